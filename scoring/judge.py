@@ -171,8 +171,10 @@ def reach_of(
     )
 
 
-def named_ratings(assessment: Assessment, result: Result, dimension: str) -> dict[str, dict[str, Fraction]]:
-    """Each person's own mean of a dimension by team and name, where names may stand beside single answers."""
+def named_ratings(
+    assessment: Assessment, result: Result, dimension: str
+) -> dict[str, tuple[tuple[str, Fraction], ...]]:
+    """Names with each person's own mean of a dimension, by team, lowest first, where both may be shown."""
     view = result.view
     if not view.names:
         return {}
@@ -189,8 +191,9 @@ def named_ratings(assessment: Assessment, result: Result, dimension: str) -> dic
     for function in FUNCTIONS:
         listed = view.may_list(function) and function not in view.unlinked
         means = person_means(items, respondents, function) if listed else {}
-        if named := {names[person]: mean for person, mean in means.items() if person in names}:
-            found[function] = named
+        named = [(names[person], mean) for person, mean in means.items() if person in names]
+        if named:
+            found[function] = tuple(sorted(named, key=lambda one: (one[1], one[0])))
     return found
 
 

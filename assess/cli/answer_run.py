@@ -83,6 +83,7 @@ class Answering:
                 name=None if begun else session.name,
                 code=self._claim.code,
                 form=self._claim.form or None,
+                invited=True,
             )
         made = invited.hand_out(folder)
         tell(TO_SEND if made else NOTHING_TO_SEND, *(f"  {clean(str(file))}" for file in made))

@@ -113,7 +113,7 @@ class ResultStatus:
 class AssessmentStatus:
     """What can be said of an assessment without judging it again.
 
-    ``followed_by`` is the title of a later assessment of the same organisation, "" where this is the latest.
+    ``followed_by`` names a later assessment of the same organisation, "" where this is the latest.
     ``report`` is the name of the newest report in the folder and ``report_day`` the day of it, "" for none.
     ``invited`` is the day on which the invitation in the folder was written, "" for none.
     ``follow_ups`` are those of the last workshop, the earliest first; none where it has not ended.
@@ -222,7 +222,7 @@ class Surroundings:
     """What the overview says of chart, trend and the last events (days with sentences, newest first).
 
     ``positions`` is None without a chart; ``ratings`` are those of the organisation's assessments, oldest
-    first, as they are shown; ``followed_by`` is the title of the next of them that has answers, "" for none.
+    first, as they are shown; ``followed_by`` names the next of them that has answers, "" for none.
     """
 
     positions: int | None = None
@@ -231,6 +231,12 @@ class Surroundings:
     ratings: tuple[str, ...] = ()
     lately: tuple[tuple[str, str], ...] = ()
     followed_by: str = ""
+
+
+def people_in_all(expected: Mapping[str, int], found: Mapping[str, int]) -> int:
+    """How many people are expected, a team counting those found where they are more; 0 where nobody said."""
+    teams = {*expected, *found} if expected else ()
+    return sum(max(expected.get(team, 0), found.get(team, 0)) for team in teams)
 
 
 def _team(name: str, people: Sequence[RespondentHead], expected: Mapping[str, int]) -> TeamStatus:

@@ -115,13 +115,15 @@ class AnsweringRoute(FolderRoute, screen="answering.respondent:start"):
     """The questions of an assessment, for whom the names here fit.
 
     Without a function the only respondent goes on; where there is none, one person answers for the
-    whole company; where there are several, the overview is shown to choose from.
+    whole company; where there are several, the overview is shown to choose from. ``invited`` says that one
+    person answers an invitation, and sends a file back.
     """
 
     function: str | None = None
     name: str | None = None
     form: str | None = None
     code: str = ""
+    invited: bool = False
 
 
 class ResponseRoute(FolderRoute):

@@ -30,8 +30,9 @@ def run_answer(
     name: str | None = None,
     form: str | None = None,
     code: str = "",
+    invited: bool = False,
 ) -> None:
-    """Run the program at the questions of an assessment.
+    """Run the program at the questions of an assessment, or of an invitation to it.
 
     Raises:
         FileProblem: the assessment cannot be read; nothing has been drawn.
@@ -39,7 +40,7 @@ def run_answer(
     from assess.tui.routes import AnsweringRoute
 
     _readable(target)
-    start = AnsweringRoute(folder=target, function=function, name=name, form=form, code=code)
+    start = AnsweringRoute(folder=target, function=function, name=name, form=form, code=code, invited=invited)
     _run(target.parent, start=start)
 
 

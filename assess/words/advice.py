@@ -11,7 +11,7 @@ from scoring.answers import Past, Tried
 from scoring.result import Advice
 
 WHEN_TO_STOP = "When to stop"
-"""What stands above an intervention's stop sign, which says itself what to stop."""
+"""The heading of an intervention's stop sign, which says itself what to stop."""
 
 
 def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
@@ -58,6 +58,9 @@ AGREEMENTS = {
 }
 """Whether lighter agreements are enough before anything is reorganised."""
 
+
+BETTER_FIRST = "advice.better_first"
+"""The kind of what should come first and need not; its words say so themselves."""
 
 SENTENCES: dict[str, Callable[..., str]] = {
     "text": lambda *, text: text,

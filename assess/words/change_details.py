@@ -12,7 +12,7 @@ from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, signed
 from assess.words.days import day_text as day_text
 from assess.words.levels import NOT_ESTABLISHED
-from assess.words.numbers import capital, count_words, joined, listed, number_words
+from assess.words.numbers import capital, count_words, joined, number_words, quoted
 from questionnaires.records import record
 from scoring.comparing import exercises
 from scoring.comparing.matching import MINIMUM_COMPARABILITY
@@ -153,7 +153,7 @@ def blocked_sentence(comparison: Comparison, d: DimensionChange) -> str:
     """What was and is missing for the next level, too low or unknown; "" where nothing is."""
     named = [(when, titles) for when, titles in blocked(comparison, d).items() if titles]
     return " ".join(
-        f"{when} missing{'' if n else ' for the next level'}: {listed([f'“{title}”' for title in titles])}."
+        f"{when} missing{'' if n else ' for the next level'}: {quoted(titles)}."
         for n, (when, titles) in enumerate(named)
     )
 

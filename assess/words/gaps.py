@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.words.numbers import capital, count_words, listed, number, small
+from questionnaires.model import SIDES
+from scoring.audience import View
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
@@ -37,8 +39,11 @@ SORTING_MARKS = {
 """The same as a mark, and what it means in a legend."""
 
 
-NO_GAP = "that takes three questions that both sides answered."
-"""Why the gap of a dimension, or every gap, is missing."""
+def why_no_gap(view: View) -> str:
+    """Why the gap of a dimension, or every gap, is missing."""
+    if view.nothing or view.pooled or any(side in view.hidden for side in SIDES):
+        return "the sides are too small to show separately."
+    return "that takes three questions that both sides answered."
 
 
 def lowest_finding(title: str) -> tuple[str, str]:
@@ -77,17 +82,17 @@ def gap_mark(gap: GapFigures) -> tuple[str, str]:
 
 
 def gaps_finding(
-    gaps: Sequence[tuple[str, GapFigures]], *, every: bool, only: str = "", missing: str = ""
+    gaps: Sequence[tuple[str, GapFigures]], *, every: bool, why: str, only: str = "", missing: str = ""
 ) -> tuple[str, str]:
     """What the gaps show together, the finding and what follows it; ``gaps`` are titled, the widest first.
 
-    ``every`` says that each dimension has one; ``only`` is the one side that has answered, by its title, and
-    ``missing`` the other.
+    ``every`` says that each dimension has one, ``why`` why none has, "" where that is said beside it;
+    ``only`` is the one side that has answered, by its title, and ``missing`` the other.
     """
     if not gaps and only:
         return f"Only {small(only)} has answered so far.", f"Add people from {small(missing)} to see a gap."
     if not gaps:
-        return "No gap is stated:", NO_GAP
+        return ("No gap is stated:", why) if why else ("No gap is stated.", "")
     clear = [f"{small(title)} {shown(abs(gap.value))} {_way(gap.value)}" for title, gap in gaps if gap.clear]
     if clear:
         what = "One clear gap:" if len(clear) == 1 else f"{capital(number(len(clear)))} clear gaps:"

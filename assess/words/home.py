@@ -19,12 +19,12 @@ NO_DAY, NO_OWNER = "no date", "no owner"
 OVER_TIME = "Rating over time"
 
 WAYS = (
-    ("1", "quick", "Answer for your company", "six minutes, 20 questions"),
-    ("n", "new", "New assessment", "a team, a week"),
-    ("b", "browse", "Browse to a folder", "shared or local"),
-    ("d", "sample", "Look at a sample company", "three assessments in a year"),
+    ("quick", "Answer for your company", "six minutes, 20 questions"),
+    ("new", "New assessment", "a team, a week"),
+    ("browse", "Browse to a folder", "shared or local"),
+    ("sample", "Look at a sample company", "three assessments in a year"),
 )
-"""The ways in: key, action, title, and what it takes; the first is the large one."""
+"""The ways in: action, title, and what it takes; the first is the large one."""
 
 ABOUT_WAYS = {
     "quick": (
@@ -109,3 +109,8 @@ def emptied_words(count: int) -> str:
 def since_words(day: str) -> str:
     """The heading over what has moved since a day."""
     return f"What changed since {day_text(day)}"
+
+
+def invitation_words(file: str) -> str:
+    """How to answer an invitation, for somebody who tried to open it."""
+    return f"This is an invitation. To answer it, leave with q and type: samepage answer {file}"

@@ -13,7 +13,7 @@ from questionnaires.model import COMPANY
 PEOPLE = "People"
 REMIND = "m remind"
 NOBODY_YET = "Nobody has answered yet."
-INVITE_OR_ADD = "Invite people with i, or add one who answers on this computer with a."
+INVITE_OR_ADD = "Press i to invite people, or a to add one who answers on this computer."
 COMPARABLE = "Sales and marketing can be compared."
 ALL_IN = "all in"
 FINISHED = "finished"
@@ -28,7 +28,7 @@ def answered_words(finished: int, total: int, *, expected: bool) -> tuple[str, s
     return count_words(finished, "person", "people"), f"{'has' if finished == 1 else 'have'} answered."
 
 
-QUESTIONS_ANSWERED = "questions answered."
+QUESTIONS_ANSWERED = "questions answered"
 
 
 def short_answered(finished: int, total: int) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.words.numbers import listed
+from assess.words.numbers import quoted
 
 
 def other_sheets_words(names: Sequence[str]) -> str:
     """Which sheets of a workbook were not read, although they have the same headings."""
-    quoted = listed([f"“{name}”" for name in names])
-    which = f"The sheet {quoted} has" if len(names) == 1 else f"The sheets {quoted} have"
+    which = f"The sheet {quoted(names)} has" if len(names) == 1 else f"The sheets {quoted(names)} have"
     return (
         f"{which} the same headings too; only the first sheet with them was read. Put all rows on one sheet."
     )

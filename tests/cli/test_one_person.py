@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from support.running import Run
 
+from assess.services.assessments.changing import expect
+from assess.services.assessments.status import read_status
+
 STORY = "tell different stories"
 
 
@@ -45,6 +48,25 @@ def test_beside_a_team_the_whole_company_is_counted_apart(run: Run, folder: Path
     assert "Sales: mean 5.0, 1 person" in text
     assert "The whole company: mean 3.0, 1 person" in text
     assert "An answer for the whole company counts in every team's mean" in text
+
+
+def test_one_person_for_the_company_fills_no_place_of_a_team(run: Run, folder: Path) -> None:
+    """With one seller of two answered the report has two of three people, as the overview has."""
+    run("answer", folder, "--plain", "--as", "sales", "--name", "Bo", stdin="5\n" * 20)
+    expect(folder, {"sales": 2})
+    status = read_status(folder)
+    assert (status.finished, status.total) == (2, 3)
+    assert "2 of 3 people answered" in " ".join(run("results", folder).out.split())
+
+
+def test_what_should_come_first_is_said_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Beside an intervention stands what should come before it, apart from what is to be decided."""
+    run("plan", folder, "--choose", "I11")
+    path = tmp_path / "report.md"
+    assert run("report", folder, "-o", path, "--pages", "first90").code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "**Better first:** Priority charter for the quarter." in text
+    assert "better first: " not in text
 
 
 def test_an_old_questionnaires_verdict_on_a_pair_is_never_printed(run: Run, tmp_path: Path) -> None:

@@ -122,3 +122,12 @@ def test_one_answer_that_decides_is_named_with_its_change() -> None:
     words = last_step_words(replace(result, structure=(waits, near)), CATALOGUE)
     title = CATALOGUE.interventions[second.intervention].title
     assert words == f"whether the data are usable. The answer alone decides “{title}”."
+
+
+def test_a_step_that_may_be_needed_is_named_as_it_is_titled() -> None:
+    """In the middle of a sentence its title stands in quotation marks."""
+    result = judged()
+    step = replace(unknown_check("First: a map", "RC-15"), first="I11")
+    near = with_checks(result.structure[0], step)
+    words = last_step_words(replace(result, structure=(near,)), CATALOGUE)
+    assert words.startswith("whether “Who-owns-what map” is needed first.")

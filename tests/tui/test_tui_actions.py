@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from support.screens import company_folder, place_of, press, program, settle, start_at, text_of, words_of
+from support.screens import (
+    answer_first,
+    company_folder,
+    place_of,
+    press,
+    program,
+    settle,
+    start_at,
+    text_of,
+    words_of,
+)
 from support.sweeping import first_of
 from textual.binding import Binding
 
@@ -129,6 +139,18 @@ async def test_an_action_can_be_run_from_the_palette(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.pause(0.2)
         assert isinstance(app.screen, ReviewScreen)
+
+
+@pytest.mark.parametrize("word", ["rename", "pdf", "print", "email", "trash", "colour"])
+async def test_the_palette_knows_the_usual_words(tmp_path: Path, word: str) -> None:
+    """What other programs call a thing finds it here, from the list of assessments."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 20)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        found = [one for one in commands_of(app, app.screen) if word in f"{one.text} {one.help}".casefold()]
+        assert found
 
 
 @pytest.mark.parametrize("key", first_of(1, ["question_mark", "f1"]))

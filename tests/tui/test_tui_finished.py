@@ -24,6 +24,7 @@ from support.screens import (
 )
 
 from assess.services.answering.session import AnswerSession, make_assessment
+from assess.services.assessments.changing import expect
 from assess.store.folder import respondents
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finishing import FinishedScreen
@@ -31,7 +32,7 @@ from assess.tui.answering.own_words import WritingScreen
 from assess.tui.answering.reading import ReadingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.routes import AnsweringRoute
+from assess.tui.routes import AnsweringRoute, HandOverRoute
 from assess.tui.sheets.small import AskSheet
 from scoring.answers import Privacy
 
@@ -236,3 +237,33 @@ async def test_finished_without_an_answer_stays_closed_too(tmp_path: Path, form:
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
     assert files_of(folder) == before
+
+
+@pytest.mark.parametrize("mode", ["open", "anonymous"])
+async def test_an_invited_person_is_not_asked_to_hand_over(tmp_path: Path, mode: str) -> None:
+    """After an invitation the way on is to the file to send back, and no key hands the keyboard over."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode=mode))
+    AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
+    app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", invited=True))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "v", "f")
+        if mode == "anonymous":
+            await press(pilot, "down", "enter")
+        assert isinstance(app.screen, FinishedScreen)
+        assert "▸ Close, and see which file to send back" in text_of(app)
+        await press(pilot, "h")
+        assert isinstance(app.screen, FinishedScreen)
+        assert "and over" not in words_of(app)
+        await press(pilot, "enter")
+        assert not app.is_running
+
+
+async def test_between_two_people_all_who_are_expected_are_counted(tmp_path: Path) -> None:
+    """One person for the company stands beside the two sellers who are expected, in no one's place."""
+    folder = finished_folder(tmp_path)
+    expect(folder, {"sales": 2})
+    app = program(tmp_path, start=HandOverRoute(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "Finished so far: 1 of 3." in words_of(app)

@@ -14,6 +14,7 @@ from textual.color import Color
 from textual.widgets import Input
 
 from assess.documents.lines.status import NEXT
+from assess.services.answering.joining import invite
 from assess.services.answering.session import make_assessment, rename_assessment
 from assess.services.assessments.status import read_status, read_surroundings
 from assess.services.assessments.trash import trashed_in
@@ -24,6 +25,7 @@ from assess.store.workspace import list_assessments
 from assess.tui.app import SamepageApp
 from assess.tui.overview import overview
 from assess.tui.routes import InviteRoute, OverviewRoute, TrashRoute, WhoAnsweredRoute
+from assess.tui.setup.form import FieldLabel
 from assess.tui.widgets import RadioRows, Rows
 from scoring.answers import Privacy
 
@@ -270,6 +272,18 @@ async def test_inviting_saves_the_numbers_and_writes_one_file(tmp_path: Path) ->
         assert "0 of 4 have answered" in words_of(app)
 
 
+async def test_a_click_on_a_team_goes_to_its_number(tmp_path: Path) -> None:
+    """What is typed after a click on a label is in the field of that label, not in the first one."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    app = program(tmp_path, start=InviteRoute(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        (label,) = [one for one in app.screen.query(FieldLabel) if str(one.render()) == "Marketing"]
+        await pilot.click(label)
+        await press(pilot, "2", "ctrl+s")
+        assert read_identity(folder).expected == {"marketing": 2}
+
+
 async def test_an_invitation_that_cannot_be_written_keeps_the_form(tmp_path: Path) -> None:
     """A place that does not exist is refused in a sentence, and what was typed stays."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
@@ -290,7 +304,7 @@ async def test_where_nobody_has_answered_the_people_offer_a_way_on(tmp_path: Pat
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         assert words_of(app).count("Nobody has answered yet") == 1
-        assert "Invite people with i" in words_of(app)
+        assert "Press i to invite people" in words_of(app)
         await press(pilot, "p")
         bar = text_of(app).splitlines()[-1]
         assert "a add a person" in bar
@@ -424,6 +438,20 @@ async def test_a_folder_elsewhere_is_opened(tmp_path: Path, sample: Path) -> Non
         assert "There is no assessment" in words_of(app)
         await press(pilot, "b", *str(elsewhere), "enter")
         assert place_of(app) == "overview"
+
+
+async def test_who_opens_an_invitation_is_told_how_to_answer_it(tmp_path: Path) -> None:
+    """An invitation is no assessment; the message names the command that answers it."""
+    folder = make_assessment(tmp_path / "theirs", organisation="Acme", form="quick")
+    file, _ = invite(folder, tmp_path / "mail.toml")
+    app = program(tmp_path / "mine")
+    async with app.run_test(notifications=True, size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "b", *str(file), "enter")
+        said = words_of(app)
+        assert "This is an invitation." in said
+        assert "samepage answer" in said
+        assert file.name in said
 
 
 @pytest.mark.sweep

@@ -38,9 +38,13 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
         assert hints.split() == ["?", "help", "Esc", "back"]  # nothing is behind that line
         assert "(1)" not in text_of(app)
         assert "◉" not in text_of(app)
-        await press(pilot, "full_stop", "full_stop")
+        await press(pilot, "full_stop")
+        assert "The form that people answer has no exercises." in words_of(app)
+        assert text_of(app).splitlines()[-1].split() == ["?", "help", "Esc", "back"]
+        await press(pilot, "full_stop")
         assert not set("▲■") & set(text_of(app))
         await press(pilot, "enter")
+        assert "Nobody gave" not in words_of(app)
         assert "● Company 1" in words_of(app)
         assert "Sales" not in words_of(app)
 

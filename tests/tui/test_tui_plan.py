@@ -10,7 +10,18 @@ import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
-from support.screens import HOSTILE, SMALL_SIZES, press, program, settle, stand_on, text_of, words_of
+from support.screens import (
+    HOSTILE,
+    SMALL_SIZES,
+    answer_first,
+    company_folder,
+    press,
+    program,
+    settle,
+    stand_on,
+    text_of,
+    words_of,
+)
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -27,7 +38,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.listed import PAUSE
-from assess.tui.plan.page import PlanPage
+from assess.tui.plan.page import WHY_OVERRIDE, PlanPage
 from assess.tui.plan.reason_rows import OTHER, intervention_rows
 from assess.tui.plan.roadmap import RoadmapScreen
 from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
@@ -41,6 +52,7 @@ from questionnaires.records import replace
 from scoring.planning.plan import Expectation, Plan, Status
 
 TODAY = "2026-03-23"
+PAY = "I28"
 READY, WAITS, HELD, TITLES = "I02", "I06", "I20", shipped_catalogue().interventions
 """Of the sample without a plan: one that can start, one that needs I05 first, one that answers hold back."""
 
@@ -191,7 +203,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         await shown(pilot, AdviceScreen(editor_of(bare), at=WAITS))
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
-        assert "needs Blind lead-definition workshop first." in words_of(app)
+        assert f"{TITLES[WAITS].title} needs Blind lead-definition workshop first." in words_of(app)
         assert said(app, "#offers").startswith("Choose both")
         assert "override" not in words_of(app)
         await press(pilot, "escape")
@@ -212,7 +224,8 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         await pilot.press(*HELD)
         await press(pilot, "down", "space")
         assert isinstance(app.screen, AskSheet)
-        assert block.split(" (")[0] in words_of(app)
+        assert block in words_of(app)
+        assert said(app, "#offers").startswith(f"→ Override for {TITLES[HELD].title}, with a reason")
         await press(pilot, "w")
         assert isinstance(app.screen, NoteSheet)
         await press(pilot, "enter")
@@ -232,6 +245,22 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         await press(pilot, "w", "enter")
         assert not read_plan(bare).overrides
         assert list(read_plan(bare).chosen) == [HELD]
+
+
+async def test_the_reason_is_asked_for_in_whole_sentences(tmp_path: Path) -> None:
+    """However much is overridden, all of it is named once, and the question is not cut."""
+    folder = company_folder(tmp_path, form="quick")
+    answer_first(folder, 100)
+    editor = editor_of(folder)
+    blocks = editor.blocks_of(PAY)
+    assert len(blocks) > 2
+    assert not any("unmet" in block for block in blocks)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await shown(pilot, AdviceScreen(editor, at=PAY))
+        await press(pilot, "w")
+        assert isinstance(app.screen, NoteSheet)
+        assert " ".join(f"{'; '.join(blocks)}. {WHY_OVERRIDE}".split()) in words_of(app)
 
 
 @pytest.mark.sweep

@@ -82,12 +82,13 @@ async def test_a_key_that_is_taken_is_refused_with_what_it_means(config: Path, t
 
 
 async def test_a_chosen_key_works_and_is_shown(tmp_path: Path) -> None:
-    """The new key opens the form, the usual one does nothing, and the hint bar shows the new one."""
+    """The new key opens the form, the usual one does nothing; page and hint bar show the new one."""
     settings = Settings(keymap={"home.new": ("x",)})
     app = SamepageApp(tmp_path, start=HomeRoute(), settings=settings)
     async with app.run_test() as pilot:
         await settle(pilot)
         assert "x new" in words_of(app)
+        assert "x New assessment" in words_of(app)
         await pilot.press("n")
         await settle(pilot)
         assert "x new" in words_of(app)

@@ -10,7 +10,7 @@ from support.line_folders import assessment_at, saved
 from support.protected_folders import answer, made
 
 from assess.documents.lines.painted import words_of
-from assess.documents.lines.status import NEXT, status_rows, waiting_words
+from assess.documents.lines.status import NEXT, in_short, status_rows, waiting_words
 from assess.documents.lines.who import people_rows
 from assess.documents.lines.year import year_lines
 from assess.documents.roadmap.dates import days_after
@@ -254,6 +254,8 @@ def test_a_later_assessment_takes_over(tmp_path: Path) -> None:
     found = list_assessments(tmp_path)
     assert followed_by(found, first) == "Of 2026-09-16"
     assert followed_by(found, later) == ""
+    alike = [replace(one, title="Quick check") for one in found]
+    assert followed_by(alike, first) == "that of 16 Sep 2026"
     assert (
         next_step(read_status(first, followed_by=followed_by(found, first)), today="2026-03-20")
         is Step.FOLLOWED
@@ -367,6 +369,7 @@ def test_one_person_who_answers_alone_is_counted_in_questions() -> None:
     said = _overview(begun)
     assert "3 of 9 questions answered." in said
     assert "missing" not in said
+    assert in_short(begun) == "3 of 9 questions answered"
     done = status(found=people(company=(1, 0)))
     said = _overview(done)
     assert "1 person has answered." in said

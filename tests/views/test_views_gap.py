@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
 from assess.documents.lines.exercise_picture import exercise_picture
@@ -75,12 +73,59 @@ def test_each_dot_has_its_person_where_names_may_stand(scored_sample: Scored) ->
     found = named_ratings(assessment, result, "role_clarity")
     (dimension,) = (d for d in result.dimensions if d.id == "role_clarity")
     for team, ratings in found.items():
-        assert sorted(ratings.values()) == list(dimension.by_function[team].points)
+        assert [rating for _, rating in ratings] == list(dimension.by_function[team].points)
     lines = gap_detail(
         "role_clarity", result, assessment.questionnaire, shipped_catalogue(), WIDTH, people=found
     )
     text = "\n".join(line.text for line in lines)
-    assert all(name in text for ratings in found.values() for name in ratings)
+    assert all(name in text for ratings in found.values() for name, _ in ratings)
+
+
+def test_two_people_of_one_name_are_two(scored_sample: Scored) -> None:
+    """People of one team who have the same name keep a line and a rating each."""
+    people = tuple(replace(r, name="Kim") for r in scored_sample.assessment.responses)
+    assessment, result = scored(scored_sample.assessment, responses=people)
+    found = named_ratings(assessment, result, "role_clarity")
+    lines = gap_detail(
+        "role_clarity", result, assessment.questionnaire, shipped_catalogue(), WIDTH, people=found
+    )
+    (dimension,) = (d for d in result.dimensions if d.id == "role_clarity")
+    dots = sum(len(figures.points) for figures in dimension.by_function.values())
+    assert sum("Kim" in line.text for line in lines) == dots > len(found)
+
+
+def test_a_gap_that_privacy_hides_is_not_put_down_to_the_questions(scored_sample: Scored) -> None:
+    """Where a side is too small to show, the page and what is behind a dimension say that."""
+    privacy = Privacy(mode="anonymous", minimum_group=6)
+    assessment, result = scored(scored_sample.assessment, privacy=privacy)
+    assert result.view.pooled or result.view.hidden
+    questionnaire = assessment.questionnaire
+    behind = gap_detail("role_clarity", result, questionnaire, shipped_catalogue(), WIDTH)
+    for lines in (gap_lines(result, questionnaire.function_titles, WIDTH), behind):
+        text = " ".join(" ".join(line.text for line in lines).split())
+        assert "No gap is stated" in text
+        assert text.count("the sides are too small to show separately.") == 1
+        assert "three questions" not in text
+    lowest = [line for line in behind if line.key]
+    assert lowest
+    assert all("●" in line.text for line in lowest)
+
+
+def test_equal_means_of_the_lowest_questions_are_both_seen(scored_sample: Scored) -> None:
+    """Where both sides rate a question the same, each keeps its mark on the scale."""
+    result, questionnaire = scored_sample.result, scored_sample.assessment.questionnaire
+    items = {
+        key: replace(item, by_function={**item.by_function, "sales": item.by_function["marketing"]})
+        if {"sales", "marketing"} <= set(item.by_function)
+        else item
+        for key, item in result.items.items()
+    }
+    dimensions = tuple(replace(d, gap=None) for d in result.dimensions)
+    alike = replace(result, items=items, dimensions=dimensions)
+    lines = gap_detail("role_clarity", alike, questionnaire, shipped_catalogue(), WIDTH)
+    shown = [line for line in lines if line.key and "■" in line.text]
+    assert shown
+    assert all("▲■" in line.text for line in shown if items[line.key].by_function.get("sales"))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +141,7 @@ def test_a_protected_person_has_no_rating_of_their_own(
 ) -> None:
     """In a protected assessment only those who answer by name are named, and only where names are shown."""
     assessment, result = scored(scored_sample.assessment, privacy=privacy)
-    found: dict[str, dict[str, Fraction]] = named_ratings(assessment, result, "role_clarity")
+    found = named_ratings(assessment, result, "role_clarity")
     assert set(found) == (teams if result.view.names else set())
 
 

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 
 from assess.documents.lines.advice import aim_words
 from assess.documents.lines.gap_reach import reach_lines
-from assess.documents.lines.layout import Row
+from assess.documents.lines.layout import Row, opened_words
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, words_of
+from assess.documents.lines.parts import left_out
 from assess.documents.lines.result import result_rows
 from assess.documents.lines.result_detail import result_detail
 from assess.documents.lines.tracks import Track, put_track, steps, track_width
@@ -222,3 +223,19 @@ def test_an_agreed_level_stands_beside_the_answers(scored_sample: Scored) -> Non
     assert "Agreed to differ" in detail("lead_definition")
     assert "nothing on record" not in detail("lead_definition")
     assert "Settled" not in detail("cross_training")
+
+
+@pytest.mark.parametrize("width", [3, 8, 20])
+@pytest.mark.parametrize("opening", ["Interdepartmentally", "営業とマーケティングの合意。", "Two words."])
+def test_a_finding_is_strong_to_its_last_letter(opening: str, width: int) -> None:
+    """All of the finding is strong and nothing after it, also where a word is broken over lines."""
+    spans = [span for line in opened_words(opening, "then the rest of it", width) for span in line]
+    strong = "".join(span.text for span in spans if span.strong)
+    assert strong.replace(" ", "") == opening.replace(" ", "")
+
+
+@pytest.mark.parametrize(("count", "shows"), [(0, []), (1, ["f shows it."]), (2, ["f shows them."])])
+def test_rows_left_out_are_counted(count: int, shows: list[str]) -> None:
+    """One row is an it, several are them, and of none nothing is said."""
+    said = [line.text.rpartition(": ")[2] for line in left_out(count, "problem", 76) if line.text]
+    assert said == shows

@@ -136,6 +136,16 @@ def test_how_many_run_at_once_is_counted_by_week() -> None:
     assert load.split("limit 2")[1].split() == ["3!▪▪", "3!▪▪", "1▪"]
 
 
+@pytest.mark.parametrize("limit", [3, 12])
+@pytest.mark.parametrize("width", [64, 77, 120])
+def test_what_runs_at_once_is_said_in_whole_words(width: int, limit: int) -> None:
+    """Beside narrow titles the words before the limit are fewer, never cut."""
+    made = roadmap(task("I09", "2026-12-07", "2027-02-20"))
+    (load,) = [line.text for line in drawn(made, width, limit=limit) if f"limit {limit}" in line.text]
+    assert load.split(f"limit {limit}")[0].strip() in ("Running", "Running at once")
+    assert f" limit {limit}" in load
+
+
 def test_the_legend_names_only_what_is_drawn() -> None:
     """A mark that is not on the chart is not explained."""
     words = words_in(drawn(roadmap(ROOM)))
@@ -169,6 +179,8 @@ def test_what_a_move_moves_is_said() -> None:
         "the end moves from 15 Jan 2027 to 22 Jan 2027."
     )
     assert moved_words(before, before, "I05").endswith("Nothing else moves.")
+    over = roadmap(replace(RUNNING, status=Status.DONE))
+    assert moved_words(over, roadmap(moved), "I05").endswith("30 Nov. The end is 11 Dec.")
 
 
 def test_a_shorter_order_is_not_denied_where_it_was_not_looked_for() -> None:

@@ -9,13 +9,13 @@ from rich.cells import cell_len
 
 from assess.documents.lines.chart_tree import tree_rows
 from assess.documents.lines.exercise_parts import team_heading
-from assess.documents.lines.layout import BLANK, Line, Look, fit, painted_line, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, fit, painted_line, prose, wrapped
 from assess.documents.lines.owner_grid import GROUNDS, INKS, LETTERS, put_letters
 from assess.documents.lines.owners import activity_key, title_of
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ground, Ink, Span
-from assess.documents.lines.parts import finding, heading, legend, marked, paragraph
+from assess.documents.lines.parts import finding, heading, left_out, legend, marked, paragraph
 from assess.words.exercise_findings import owner_counts
-from assess.words.numbers import count_words, listed
+from assess.words.numbers import listed
 from assess.words.organisation import activity_words, last_words_elsewhere
 from questionnaires.model import SIDES
 from questionnaires.records import record
@@ -90,12 +90,13 @@ def grid_lines(
     if not columns.positions:
         at = WORDS + columns.room - len(OWNER_HEAD) if columns.room >= BESIDE else WORDS
         top.put(at, 0, OWNER_HEAD, Ink.MUTED)
-    for side, x in zip(SIDES if says else (), _say_columns(width), strict=False):
-        top.put(x, 0, *TEAM_MARKS[side])
+    if says:
+        for side, x in zip(SIDES, _say_columns(width), strict=True):
+            top.put(x, 0, *TEAM_MARKS[side])
     shown = [key for key in keys if not (only_open and _settled(chart, key, figures))]
     rows = [_row(chart, key, titles, columns, says.get(key), figures, width) for key in shown]
     if only_open:
-        rows += left_out(len(keys) - len(shown), width)
+        rows += left_out(len(keys) - len(shown), "problem", width)
     have = "has" if owned == 1 else "have"
     return [
         finding(f"{owned} of {len(keys)} activities {have} an owner.", rest, width),
@@ -103,16 +104,6 @@ def grid_lines(
         *rows,
         BLANK,
         *_legend(chart, columns, width, says=bool(says)),
-    ]
-
-
-def left_out(count: int, width: int) -> list[Line]:
-    """How many rows are not shown because they are settled."""
-    if not count:
-        return []
-    return [
-        BLANK,
-        *prose(f"{count_words(count, 'more row')} without a problem: f shows them.", width, look=Look.DIM),
     ]
 
 
@@ -165,8 +156,9 @@ def _row(
     if beside:
         canvas.put_right(WORDS + columns.room, 0, named, Ink.SOFT if role else Ink.WARN)
     canvas.put_rows(WORDS, len(words), owner, Ink.SOFT if role else Ink.WARN)
-    for side, x in zip(SIDES if said is not None else (), _say_columns(width), strict=False):
-        _put_most(canvas, x, said.owners.get(side, {}) if said is not None else {})
+    if said is not None:
+        for side, x in zip(SIDES, _say_columns(width), strict=True):
+            _put_most(canvas, x, said.owners.get(side, {}))
     return painted_line(canvas.lines(), activity_key(key))
 
 

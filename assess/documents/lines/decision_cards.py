@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.documents.lines.activity_grid import left_out
 from assess.documents.lines.layout import BLANK, Line, hanging, painted_line
 from assess.documents.lines.owners import LETTERS, decision_key, title_of
 from assess.documents.lines.painted import Ink, PaintedLine, Span
-from assess.documents.lines.parts import finding, heading, paragraph, valued
+from assess.documents.lines.parts import finding, heading, left_out, paragraph, valued
 from assess.text import plain
 from assess.words.numbers import listed, number
 from assess.words.organisation import RIGHT_WORDS, decision_words, problem_words, shared_titles
@@ -58,11 +57,11 @@ def card_lines(
         lines.append(painted_line((*top, *below), decision_key(key)))
         if whole and airy:
             lines.append(BLANK)
-    return [*lines, *left_out(len(keys) - len(shown), width)]
+    return [*lines, *left_out(len(keys) - len(shown), "problem", width)]
 
 
 def _mark(chart: Organisation, key: str, problems: Sequence[ChartProblem]) -> tuple[str, Ink]:
-    """Whether a decision has one decider and nothing to look at."""
+    """The mark of a decision: that nobody decides, that there is a problem, or that all is settled."""
     if not chart.decisions.get(key, Decision()).of(Right.DECIDES):
         return "○", Ink.WARN
     return ("!", Ink.WARN) if _about(key, problems) else (SETTLED, Ink.ACCENT)

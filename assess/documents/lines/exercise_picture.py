@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from assess.documents.lines.card_columns import (
     find_tick,
     own_word_lines,
@@ -24,10 +26,11 @@ from assess.documents.lines.layout import (
 )
 from assess.documents.lines.owner_grid import clear_cards, owner_detail, owner_lines, owners_summary
 from assess.documents.lines.painted import Ink, Span
+from assess.documents.lines.parts import left_out
 from assess.text import plain
 from assess.words.exercise_findings import finding_of
 from assess.words.exercises import exercise_words
-from assess.words.numbers import capital, count_words, listed
+from assess.words.numbers import capital, listed
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES
 from questionnaires.records import replace
@@ -80,8 +83,7 @@ def exercise_picture(
         bare = [lines[0], *owner_lines(result, width, only_open=only_open, headed=False)]
         lines = bare if rows_of(bare) <= rows else lines
     if only_open:
-        rest = count_words(settled_count(result), "more row")
-        lines += [BLANK, *prose(f"{rest} without a dispute: f shows them.", width, look=Look.DIM)]
+        lines += left_out(settled_count(result), "dispute", width)
     return lines
 
 
@@ -132,7 +134,7 @@ def _top(result: ExerciseResult, opening: str, rest: str, width: int) -> Line:
     """The finding, or which exercise it is, and the level right of it."""
     level = "" if result.level is None else f"level {result.level} of {HIGHEST}"
     first, *more = opened_words(opening, rest, width - LEVEL_ROOM if level else width)
-    used = sum(len(span.text) for span in first)
+    used = sum(cell_len(span.text) for span in first)
     gap = Span(text=" " * max(1, width - used - len(level)))
     right = (gap, Span(text=level, ink=Ink.ACCENT, strong=True)) if level else ()
     return painted_line(((*first, *right), *more), key=exercise_key(result))

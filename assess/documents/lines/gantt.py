@@ -60,6 +60,7 @@ WIDTH_OF_A_DAY = 3
 MARGIN = 13
 """Weeks before the start and after the end that are still drawn: as far as the step of day 90."""
 
+AT_ONCE = "Running at once"
 NOTHING = "Nothing in the plan has dates yet."
 PROVISIONAL = "Durations are provisional."
 
@@ -180,8 +181,10 @@ class _Chart:
         """How many tasks run in each week, nothing where weeks are too narrow for a figure."""
         each = self.scale.cells // self.scale.weeks
         canvas = Canvas(width)
-        canvas.put(2, 0, "Running at once", Ink.SOFT)
-        canvas.put_right(self.x - 2, 0, f"limit {limit}", Ink.MUTED)
+        most = f"limit {limit}"
+        fits = len(AT_ONCE) + len(most) < self.x - 4
+        canvas.put(2, 0, AT_ONCE if fits else AT_ONCE.partition(" ")[0], Ink.SOFT)
+        canvas.put_right(self.x - 2, 0, most, Ink.MUTED)
         for monday in self.scale.mondays():
             place, friday = self.x + self.scale.at(monday), days_after(monday, 4)
             if monday in self.roadmap.blackout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -11,18 +11,21 @@ from assess.documents.lines.gap_reach import reach_lines
 from assess.documents.lines.layout import Line, Look, cut, head, painted_line, prose, wrapped
 from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, Span
 from assess.documents.lines.parts import valued
-from assess.documents.lines.question_picture import put_gap
+from assess.documents.lines.question_picture import EVERYONE, put_gap
 from assess.documents.lines.result_detail import moving_lines
 from assess.documents.lines.tracks import NARROWEST, cell_of, put_scale
 from assess.text import plain
 from assess.words.discussing import ASK
-from assess.words.gaps import NO_GAP, WITHIN_WORDS, gap_words, room_words, signed_words
+from assess.words.gaps import WITHIN_WORDS, gap_words, room_words, signed_words, why_no_gap
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import SIDES, Questionnaire
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.reach import GapReach
 from scoring.result import DimensionResult, GapFigures, ItemResult, Result
 from scoring.rounding import shown
+
+NamedRatings = Mapping[str, Sequence[tuple[str, Fraction]]]
+"""The names of people with their ratings, by team."""
 
 MOST_QUESTIONS = 3
 WIDEST, FIGURE = 9, 6
@@ -37,17 +40,18 @@ def gap_detail(
     width: int,
     *,
     reach: GapReach | None = None,
-    people: Mapping[str, Mapping[str, Fraction]] = MappingProxyType({}),
+    people: NamedRatings = MappingProxyType({}),
 ) -> list[Line]:
     """The gap of a dimension, or of all together, and where it comes from; ``reach`` says how exact it is.
 
-    ``people`` are the ratings of single people by team and name, as far as they may be shown.
+    ``people`` are the ratings of single people by team, as far as they may be shown.
     """
     d = next((d for d in result.dimensions if d.id == key), None)
     gap = result.overall.gap if d is None else d.gap
     title = "All together" if d is None else plain(d.title, limit=40)
     if gap is None:
-        lines = [*prose(title, width, look=Look.STRONG), *prose(f"No gap is stated: {NO_GAP}", width)]
+        why = f"No gap is stated: {why_no_gap(result.view)}"
+        lines = [*prose(title, width, look=Look.STRONG), *prose(why, width)]
         lowest = [] if d is None else _lowest(d, result, questionnaire, width)
         return spaced(lines, lowest, _people(people, width))
     top = Canvas(width)
@@ -112,21 +116,25 @@ def _lowest(d: DimensionResult, result: Result, questionnaire: Questionnaire, wi
     for rating, key in rated[:MOST_QUESTIONS]:
         track = Canvas(width)
         put_scale(track, 0, per_level)
-        for side in SIDES:
-            mean = result.items[key].by_function[side].mean if side in result.items[key].by_function else None
-            if mean is not None:
-                shape, ink = TEAM_MARKS[side]
-                track.put(cell_of(mean, per_level), 0, shape, ink)
+        figures = result.items[key].by_function
+        means = {side: figures[side].mean for side in SIDES if side in figures}
+        cells = {side: cell_of(mean, per_level) for side, mean in means.items() if mean is not None}
+        if len(set(cells.values())) < len(cells):
+            cells["marketing"] += 1
+        for side, cell in cells.items():
+            track.put(cell, 0, *TEAM_MARKS[side])
+        if not cells:
+            track.put(cell_of(rating, per_level), 0, *EVERYONE)
         rows.append(_question(result.items[key], shown(rating), track, questionnaire, width))
     return [head("Rated lowest"), *rows] if rows else []
 
 
-def _people(people: Mapping[str, Mapping[str, Fraction]], width: int) -> list[Line]:
-    """Whose dot is where, team by team, the lowest first."""
+def _people(people: NamedRatings, width: int) -> list[Line]:
+    """Whose dot is where, team by team."""
     rows = []
     for team, ratings in people.items():
         shape, ink = TEAM_MARKS[team]
-        for name, rating in sorted(ratings.items(), key=lambda one: (one[1], one[0])):
+        for name, rating in ratings:
             mark, figure = Span(text=f"{shape} ", ink=ink), Span(text=shown(rating), ink=ink)
             rows.append(painted_line(valued(Span(text=plain(name, limit=60)), (figure,), width, mark=mark)))
     return [head("Each person"), *rows] if rows else []

@@ -26,7 +26,7 @@ from assess.documents.lines.painted import TEAM_MARKS, Canvas, Ink, PaintedLine,
 from assess.documents.lines.parts import Mark, footnote, legend
 from assess.documents.lines.tracks import NARROWEST, OPEN, TRACK, cell_of, put_axis, put_scale, track_width
 from assess.text import plain
-from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words
+from assess.words.gaps import gap_mark, gaps_finding, no_team_words, signed_words, why_no_gap
 from assess.words.privacy import WITHHELD, view_words
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
 from questionnaires.records import record, replace
@@ -131,18 +131,11 @@ def _lines(
     result: Result, listed: Sequence[DimensionResult], titles: Mapping[str, str], bars: _Bars, room: _Room
 ) -> list[Line]:
     width = bars.width
-    widest_first = _widest_first(result)
-    known = [(plain(d.title, limit=40), d.gap) for d in widest_first if d.gap is not None]
-    every = len(known) == len(result.dimensions)
-    only, missing = _one_side(result)
-    finding = gaps_finding(
-        known, every=every, only=only and _title(only, titles), missing=missing and _title(missing, titles)
-    )
-    lines = [painted_line(opened_words(*finding, width))]
+    lines = [painted_line(opened_words(*_finding(result, titles), width))]
     for words in view_words(result.view, titles):
         lines += prose(words, width, look=Look.DIM)
     lines += [BLANK, painted_line(_head(bars))]
-    opened = [d for d in widest_first if _is_small(d)][: room.small]
+    opened = [d for d in _widest_first(result) if _is_small(d)][: room.small]
     for dimension in listed:
         lines += _dimension(
             dimension,
@@ -165,6 +158,21 @@ def _lines(
     if people and bars.gaps:
         lines += footnote(SHARED_MEANS, width)
     return lines
+
+
+def _finding(result: Result, titles: Mapping[str, str]) -> tuple[str, str]:
+    """What the gaps show together; whom the view hides is said in sentences of its own below."""
+    known = [(plain(d.title, limit=40), d.gap) for d in _widest_first(result) if d.gap is not None]
+    only, missing = _one_side(result)
+    view = result.view
+    explained = view.nothing or view.pooled or any(view.needed.get(side) for side in SIDES)
+    return gaps_finding(
+        known,
+        every=len(known) == len(result.dimensions),
+        why="" if explained else why_no_gap(view),
+        only=only and _title(only, titles),
+        missing=missing and _title(missing, titles),
+    )
 
 
 def _answering(result: Result) -> tuple[str, ...]:

@@ -44,25 +44,26 @@ def banner(width: int, *, workspace: str) -> Row:
     return fixed(canvas.lines())
 
 
-def ways_in(width: int, *, high: bool) -> list[Row]:
-    """One large way in, three small ones; each can be chosen by its key or the cursor."""
-    key, name, title, note = words.WAYS[0]
+def ways_in(width: int, *, keys: Mapping[str, str], high: bool) -> list[Row]:
+    """One large way in, three small ones; each can be chosen by its key, by its action, or the cursor."""
+    name, title, note = words.WAYS[0]
+    x = max(8, *(len(keys[way]) + 7 for way, _, _ in words.WAYS))
     tall = 3 if high else 1
     canvas = Canvas(width, tall)
     y = tall // 2
     for line in range(tall):
         canvas.fill(0, line, width, Ground.PANEL)
         canvas.put(0, line, "▌", Ink.ACCENT, ground=Ground.PANEL)
-    canvas.put(3, y, f" {key} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
-    canvas.put(8, y, title, ground=Ground.PANEL, strong=True)
-    if 8 + len(title) + len(note) + 3 <= width:
+    canvas.put(3, y, f" {keys[name]} ", Ink.ON_ACCENT, ground=Ground.HERE, strong=True)
+    canvas.put(x, y, title, ground=Ground.PANEL, strong=True)
+    if x + len(title) + len(note) + 3 <= width:
         canvas.put(width - 2 - len(note), y, note, Ink.MUTED, ground=Ground.PANEL)
     rows = [Row(painted=canvas.lines(), key=name), *([BLANK_ROW] if high else [])]
-    for key, name, title, note in words.WAYS[1:]:
+    for name, title, note in words.WAYS[1:]:
         small = Canvas(width)
-        small.put(3, 0, f" {key} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
-        small.put(8, 0, title)
-        if 8 + len(title) + len(note) + 3 <= width:
+        small.put(3, 0, f" {keys[name]} ", Ink.ACCENT, ground=Ground.RAISED, strong=True)
+        small.put(x, 0, title)
+        if x + len(title) + len(note) + 3 <= width:
             small.put_right(width - 2, 0, note, Ink.MUTED)
         rows.append(Row(painted=small.lines(), key=name))
     return rows
@@ -70,7 +71,7 @@ def ways_in(width: int, *, high: bool) -> list[Row]:
 
 def way_lines(name: str, width: int) -> list[Line]:
     """What a way in leads to."""
-    (title,) = (title for _, action, title, _ in words.WAYS if action == name)
+    (title,) = (title for action, title, _ in words.WAYS if action == name)
     lines = [head(title)]
     for sentence in words.ABOUT_WAYS[name]:
         lines += [BLANK, *prose(sentence, width)]

@@ -241,7 +241,7 @@ def last_step_words(result: Result, catalogue: Catalogue) -> str:
 
 def _whether(check: Check, catalogue: Catalogue) -> str:
     if check.first:
-        return f"whether {small(_title(check.first, catalogue))} is needed first"
+        return f"whether “{_title(check.first, catalogue)}” is needed first"
     return f"whether {small(plain(say(check.said), limit=200)).rstrip('.')}"
 
 

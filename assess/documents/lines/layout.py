@@ -152,11 +152,13 @@ def _accompany_last_word(lines: list[str], width: int, cells: Callable[[str], in
 def opened_words(opening: str, rest: str, width: int) -> tuple[PaintedLine, ...]:
     """A finding, strong, and what follows it, wrapped together."""
     lines = []
-    left = len(opening.split())
+    left = sum(map(len, plain(opening).split()))  # letters, since a long word is broken into several
     for line in wrapped(f"{opening} {rest}", width):
-        words = line.split()
-        strong, plain_words = words[: max(0, left)], words[max(0, left) :]
-        left -= len(words)
+        strong: list[str] = []
+        plain_words: list[str] = []
+        for word in line.split():
+            (strong if left > 0 else plain_words).append(word)
+            left -= len(word)
         spans = [Span(text=" ".join(strong), strong=True)] if strong else []
         if plain_words:
             spans.append(Span(text=(" " if strong else "") + " ".join(plain_words)))

@@ -7,9 +7,10 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Line, opened_words, painted_line, wrapped
+from assess.documents.lines.layout import Line, Look, opened_words, painted_line, prose, wrapped
 from assess.documents.lines.painted import Canvas, Ink, PaintedLine, Span
 from assess.text import plain
+from assess.words.numbers import count_words
 from questionnaires.records import replace
 
 Mark = tuple[str, Ink, str]
@@ -155,6 +156,15 @@ def legend(marks: Sequence[Mark], width: int) -> Line:
         rows[-1] += [Span(text=mark, ink=ink), Span(text=f" {meaning}", ink=Ink.MUTED)]
         room -= needs
     return painted_line(tuple(tuple(row) for row in rows))
+
+
+def left_out(count: int, about: str, width: int) -> list[Line]:
+    """How many rows are not shown because there is nothing of a kind about them."""
+    if not count:
+        return []
+    shows = "it" if count == 1 else "them"
+    words = f"{count_words(count, 'more row')} without a {about}: f shows {shows}."
+    return [Line(), *prose(words, width, look=Look.DIM)]
 
 
 def footnote(text: str, width: int) -> list[Line]:

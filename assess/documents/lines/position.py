@@ -188,8 +188,7 @@ def measures_beside(charts: Sequence[tuple[str, ChartFigures]], width: int) -> l
     for one, counts in _told([figures for _, figures in charts]):
         words = wrapped(one.label, room)
         canvas = Canvas(width, len(words))
-        for y, row in enumerate(words):
-            canvas.put(0, y, row, Ink.SOFT)
+        canvas.put_rows(0, 0, words, Ink.SOFT)
         for n, count in enumerate(counts, start=1):
             last = n == len(counts)
             canvas.put_right(room + n * each, 0, _said(count), strong=last)

@@ -114,12 +114,10 @@ def answer_lines(item: Item, found: ItemResult, width: int, *, whole: bool = Fal
     room = max(10, min(longest + 1, width - max(widths) - 6))
     given = [(words, counts) for words, counts in rows if whole or any(counts.values())]
     lines = [_answer(words, counts, known, room, width, each=each, key=item.id) for words, counts in given]
-    left = counted(len(rows) - len(given), "other answer")
-    return (
-        lines
-        if len(given) == len(rows)
-        else [*lines, *prose(f"Nobody gave the {left}.", width, look=Look.DIM)]
-    )
+    left = len(rows) - len(given)
+    if not left or sum(totals.values()) == 1:
+        return lines
+    return [*lines, *prose(f"Nobody gave the {counted(left, 'other answer')}.", width, look=Look.DIM)]
 
 
 def _answers(item: Item, found: ItemResult, teams: Sequence[str], width: int) -> list[Line]:

@@ -138,7 +138,7 @@ def moved_words(before: Roadmap, after: Roadmap, key: str) -> str:
     gone = [t for t in before.tasks if t.intervention != key and after.task(t.intervention) is None]
     others += [f"{before.title(t.intervention)} no longer fits" for t in gone]
     if before.open_ends != after.open_ends and after.open_ends:
-        end = short_day(before.open_ends, today=today) or "nothing"
-        others.append(f"the end moves from {end} to {short_day(after.open_ends, today=today)}")
+        was_end, end = (short_day(one.open_ends, today=today) for one in (before, after))
+        others.append(f"the end moves from {was_end} to {end}" if was_end else f"the end is {end}")
     words.append(f"{capital('; '.join(others))}." if others else "Nothing else moves.")
     return " ".join(words)

@@ -102,15 +102,18 @@ def legend_rows(picture: Pictured, width: int) -> tuple[PaintedLine, ...]:
     for change, (mark, ink) in MARKS.items():
         shown, count, words = f"{pad}{mark}{pad}", f" {counts[change]}", f" {CHANGE_WORDS[change]}"
         needs = len(shown + count + words)
-        if rows[-1] and needs > room:
+        if rows[-1] and needs + 2 > room:
             rows.append([])
             room = width
+        elif rows[-1]:
+            rows[-1].append(Span(text="  "))
+            room -= 2
         rows[-1] += [
             Span(text=shown, ink=ink, ground=Ground.RAISED, strong=True),
             Span(text=count, strong=True),
-            Span(text=f"{words}  ", ink=Ink.SOFT),
+            Span(text=words, ink=Ink.SOFT),
         ]
-        room -= needs + 2
+        room -= needs
     return tuple(map(tuple, rows))
 
 

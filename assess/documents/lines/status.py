@@ -88,7 +88,7 @@ def _finding(status: AssessmentStatus, width: int) -> tuple[PaintedLine, ...]:
     if not status.people and not status.total:
         return opened_words(words.NOBODY_YET, "", width)
     if only := status.underway:
-        return opened_words(f"{only.answered} of {only.asked}", words.QUESTIONS_ANSWERED, width)
+        return opened_words(f"{only.answered} of {only.asked}", f"{words.QUESTIONS_ANSWERED}.", width)
     number, verb = words.answered_words(
         status.finished, status.total, expected=status.total > status.finished or status.total > 1
     )
@@ -238,7 +238,7 @@ def in_short(status: AssessmentStatus) -> str:
     if not status.total:
         return words.NOBODY_YET
     if only := status.underway:
-        return words.short_answered(only.answered, only.asked)
+        return f"{only.answered} of {only.asked} {words.QUESTIONS_ANSWERED}"
     return words.short_answered(status.finished, status.total)
 
 

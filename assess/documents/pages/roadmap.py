@@ -24,6 +24,7 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TEXT, TITLE, Facts, weeks_words
 from assess.documents.moves import FirstMove, first_moves, open_tasks, stopped_before
+from assess.words.advice import BETTER_FIRST
 from assess.words.numbers import capital, counted, listed, number, sentence, small
 from assess.words.say import say_all
 from questionnaires.catalogue import Intervention, Lane
@@ -113,9 +114,13 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
     needs: list[Rich] = []
     advice = facts.result.advice_on(move.intervention)
     if advice is not None and advice.missing:
-        missing = say_all(advice.missing[:MOST_TO_SETTLE])
-        reasons = [small(facts.title(reason)).rstrip(".") for reason in missing]
-        needs.append(labelled("Decide first:", sentence("; ".join(reasons))))
+        missing = advice.missing[:MOST_TO_SETTLE]
+        before = [facts.title(str(one.values["title"])) for one in missing if one.kind == BETTER_FIRST]
+        others = say_all([one for one in missing if one.kind != BETTER_FIRST])
+        open_yet = [small(facts.title(text)) for text in others]
+        for label, reasons in (("Better first:", before), ("Decide first:", open_yet)):
+            if reasons:
+                needs.append(labelled(label, sentence("; ".join(each.rstrip(".") for each in reasons))))
     return _lane(str(place), move, intervention, tuple(needs))
 
 

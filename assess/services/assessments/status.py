@@ -33,6 +33,7 @@ from assess.store.results.file import Extent, read_results
 from assess.store.workshop.kept import last_ended
 from assess.store.workshop.log import last_log, logs_of
 from assess.store.workspace import AssessmentSummary, fit_to_compare, list_assessments, same_organisation
+from assess.words.days import day_words
 from assess.words.status import came_words, made_words, turned_words, written_words
 from scoring.comparing.published import Published
 from scoring.organisation.chart import EMPTY
@@ -99,10 +100,16 @@ def _follow_ups(folder: Path) -> tuple[FollowUp, ...]:
 
 
 def followed_by(found: Sequence[AssessmentSummary], folder: Path) -> str:
-    """The title of the next assessment of the same organisation that has answers, "" where there is none."""
+    """The next assessment of the same organisation that has answers, "" where there is none.
+
+    It is named by its title, or by its day where both have the same.
+    """
     own = same_organisation(found, folder)
     here = next((n for n, one in enumerate(own) if one.folder == folder), len(own))
-    return next((one.title for one in own[here + 1 :] if fit_to_compare(one)), "")
+    following = next((one for one in own[here + 1 :] if fit_to_compare(one)), None)
+    if following is None:
+        return ""
+    return following.title if following.title != own[here].title else f"that of {day_words(following.date)}"
 
 
 def read_surroundings(folder: Path, status: AssessmentStatus) -> Surroundings:

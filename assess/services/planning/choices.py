@@ -21,7 +21,7 @@ from scoring.planning.plan import (
     Status,
 )
 from scoring.planning.tasks import open_blocks
-from scoring.result import Result
+from scoring.result import Result, Truth
 
 
 class ChoiceFields(TypedDict, total=False):
@@ -67,7 +67,7 @@ def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[
     chosen = {k: PlannedIntervention(intervention=k) for k in beside}
     plan = replace(plan, chosen={**plan.chosen, **chosen})
     return tuple(
-        f"{say(c.said).rstrip('.')} ({c.truth.value}: {say(c.evidence)})"
+        f"{say(c.said).rstrip('.')} ({'' if c.truth is Truth.UNMET else 'unknown: '}{say(c.evidence)})"
         for c in open_blocks(key, plan=plan, result=result)
     )
 

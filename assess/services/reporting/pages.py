@@ -6,6 +6,7 @@ from assess import __version__
 from assess.documents.facts import Facts, Reader
 from assess.documents.lines.reporting import ReportChoice
 from assess.documents.roadmap.roadmap import roadmap_of
+from assess.documents.status import people_in_all
 from assess.documents.story import PAGES, PageKind
 from assess.documents.timeline.records import TimelineStep
 from assess.services.assessments.scored import Scored
@@ -43,7 +44,7 @@ def facts_of(
         earlier=back.results,
         since=back.since,
         agreed=scored.agreed,
-        expected=sum(scored.opened.identity.expected.values()),
+        expected=people_in_all(scored.opened.identity.expected, scored.result.respondents.by_function),
         paper=choice.paper,
         pages=choice.pages,
         reader=Reader(choice.reader),

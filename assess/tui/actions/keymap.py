@@ -34,6 +34,10 @@ class ChosenKeys:
         keys = self.keys.get(action.id)
         return action if keys is None else replace(action, keys=keys)
 
+    def shown(self, action: Action) -> str:
+        """The first key of the action as a person reads it."""
+        return key_name(self.of(action).keys[0])
+
     def for_textual(self) -> dict[str, str]:
         """The keys as Textual's keymap wants them."""
         return {name: ",".join(keys) for name, keys in self.keys.items()}

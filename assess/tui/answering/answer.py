@@ -26,7 +26,6 @@ from assess.services.answering.walk import (
 )
 from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui.actions import key_name
 from assess.tui.answering.page import QuestionPage, answered_line
 from assess.tui.answering.view import QuestionView
 from assess.words.answers import BESIDE_OPTIONS
@@ -80,7 +79,7 @@ class AnswerScreen(QuestionPage):
     def _key(self, name: str) -> str:
         """The key of an action, as it is now."""
         (action,) = self.actions_named(name)
-        return key_name(self.host.keys.of(action).keys[0])
+        return self.host.keys.shown(action)
 
     def aside(self, walk: Walk) -> Aside:
         """What the keys beside the options mean, and what else can be said of the question."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from assess.documents.lines.layout import BLANK_ROW
+from assess.documents.status import people_in_all
 from assess.services.answering.session import (
     FULL,
     QUICK,
@@ -24,7 +26,7 @@ from assess.store.responses.reading import FEWEST, MOST, checked_code
 from assess.store.workspace import new_folder_name
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.answering.page import EndPage
+from assess.tui.answering.page import INVITED, EndPage
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage, TextPage
 from assess.tui.results.reveal import REVEAL
@@ -228,6 +230,9 @@ class FinishedScreen(EndPage):
 
     def _rows(self) -> list[Row]:
         result = _way("See where the company is, and what to do first", "results", strong=True)
+        if self._invited:
+            close = _way("Close, and see which file to send back", "back", strong=True)
+            return [close] if self._protected else [close, BLANK_ROW, result]
         if self._one_of_many:
             more = ("The screen is cleared first.",)
             hand = _way("Hand over to the next person", "hand_over", strong=True, more=more)
@@ -248,13 +253,22 @@ class FinishedScreen(EndPage):
         return self._session.respondent is not None and self._session.function != COMPANY
 
     @property
+    def _hands_over(self) -> bool:
+        return self._one_of_many and not self._invited
+
+    @property
+    def _invited(self) -> bool:
+        """Whether one person answers an invitation here, so that nobody is to follow on this computer."""
+        return bool(self.host.remembered.get((INVITED, self._session.folder)))
+
+    @property
     def _protected(self) -> bool:
         return self._session.identity.privacy.protected
 
     def fits(self, name: str) -> bool:
         """Handing over is for one of many, the result for where it may be seen at once."""
         shown = not (self._one_of_many and self._protected)
-        fits = {"deeper": self._deeper, "hand_over": self._one_of_many, "results": shown}
+        fits = {"deeper": self._deeper, "hand_over": self._hands_over, "results": shown}
         return fits.get(name, True)
 
     def action_open(self) -> None:
@@ -268,7 +282,7 @@ class FinishedScreen(EndPage):
         self.go(route(folder=self._session.folder), replace=True)
 
     def action_hand_over(self) -> None:
-        if self._one_of_many:
+        if self._hands_over:
             self.go(routes.HandOverRoute(folder=self._session.folder), replace=True)
 
     def action_deeper(self) -> None:
@@ -296,12 +310,13 @@ class HandOverScreen(ListPage[None]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder, self._expected = folder, sum(read_identity(folder).expected.values())
+        self.folder, self._expected = folder, read_identity(folder).expected
 
     def on_mount(self) -> None:
         """Say thank you, and how many have finished, never who."""
-        done = sum(head.finished for head in respondents(self.folder))
-        number = f"Finished so far: {done}{f' of {self._expected}' if self._expected else ''}."
+        done = Counter(head.function for head in respondents(self.folder) if head.finished)
+        people = people_in_all(self._expected, done)
+        number = f"Finished so far: {done.total()}{f' of {people}' if people else ''}."
         self.show_title("Samepage")
         self.show_words("words", (THANKS, "bold"), f"\n\n{ASK}\n\n", (number, "$muted"))
         self.rows.show([Row(text="The next person begins", lead="Enter  ", strong=True)])

@@ -74,6 +74,10 @@ def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -
     return next(held, None) or ExerciseSession(session, found)
 
 
+INVITED = "invited"
+"""What is remembered of a folder in which one person answers an invitation."""
+
+
 class AnsweringPage(PageScreen[None]):
     """A page on which a respondent answers; what it has to say stands above the keys."""
 

@@ -17,7 +17,7 @@ from assess.tui.answering.exercises import MarkingScreen
 from assess.tui.answering.finishing import PrivacyNoticeScreen
 from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.own_words import TickingScreen, WritingScreen
-from assess.tui.answering.page import attempt_of, session_of
+from assess.tui.answering.page import INVITED, attempt_of, session_of
 from assess.tui.answering.reading import ReadingScreen
 from assess.tui.host import Host
 from questionnaires.model import COMPANY
@@ -26,6 +26,7 @@ from questionnaires.model import COMPANY
 def start(route: routes.AnsweringRoute, host: Host) -> Screen[None] | routes.Route:
     """Where the respondent who is meant goes on, or begins."""
     folder, function, name = route.folder, route.function, route.name or ""
+    host.remembered[INVITED, folder] = route.invited
     if function is None and route.code:
         own = find_respondent(folder, function=None, name=name, code=route.code)
         if own is not None:

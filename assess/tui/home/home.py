@@ -114,7 +114,8 @@ class HomeScreen(ListDetailPage):
         width = self.list_width
         high = not self._reading and self._has_air(width)
         top = banner(width, workspace=home_relative(self.host.workspace))
-        rows = [top, BLANK_ROW, *ways_in(width, high=high), BLANK_ROW]
+        keys = {way.name: self.host.keys.shown(way) for way in self.actions_named(*words.ABOUT_WAYS)}
+        rows = [top, BLANK_ROW, *ways_in(width, keys=keys, high=high), BLANK_ROW]
         if self._reading:
             rows += aside(words.READING, width)
         elif self._found or self._trashed:
@@ -276,7 +277,9 @@ class HomeScreen(ListDetailPage):
 
     def _browsed(self, text: str) -> None:
         folder = existing_path(text.strip())
-        if folder is None or not is_assessment(folder):
+        if folder is not None and folder.is_file() and _is_invitation(folder):
+            self.say(words.invitation_words(home_relative(folder)), trouble=True)
+        elif folder is None or not is_assessment(folder):
             self.say(words.NO_ASSESSMENT, trouble=True)
         else:
             self.go(routes.OverviewRoute(folder=folder))
@@ -330,6 +333,16 @@ def _year(folders: Sequence[Path]) -> Timeline | None:
     from assess.services.comparing.year import read_year  # with the judgement, not for the first page
 
     return read_year(folders)
+
+
+def _is_invitation(path: Path) -> bool:
+    from assess.store.invitations.file import read_invitation  # not for the first paint
+
+    try:
+        read_invitation(path)
+    except FileProblem:
+        return False
+    return True
 
 
 def _sample_in(workspace: Path) -> tuple[Path, bool]:

@@ -36,11 +36,11 @@ WELCOME = (
     "No chart yet. A chart holds positions, not people: who reports to whom, and who owns what. Start "
     "in one of these ways; every step is saved at once, and z undoes it."
 )
-WAYS = (
-    ("new", "n", "Start with five positions: the top, heads of sales and marketing, one under each"),
-    ("add", "a", "Add the first position by its title"),
-    ("collect", "c", "Import a list from your HR system: title and manager"),
-)
+WAYS = {
+    "new": "Start with five positions: the top, heads of sales and marketing, one under each",
+    "add": "Add the first position by its title",
+    "collect": "Import a list from your HR system: title and manager",
+}
 ELSEWHERE = "A list can be imported only on the computer it is on, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"
 REST = 0.5
@@ -134,7 +134,9 @@ class OrganisationScreen(TreePage):
     def _show_ways(self) -> None:
         self.show_words("welcome", WELCOME)
         ways = self.query_one("#ways", Rows)
-        ways.show([Row(text=text, lead=f"{key}  ", key=name) for name, key, text in WAYS])
+        keys = self.host.keys
+        found = self.actions_named(*WAYS)
+        ways.show([Row(text=WAYS[one.name], lead=f"{keys.shown(one)}  ", key=one.name) for one in found])
         ways.focus()
 
     def _show_chart(self, at: str) -> None:

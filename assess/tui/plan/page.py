@@ -17,7 +17,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NOTHING_FURTHER, DrawnPage, PageScreen
-from assess.tui.sheets.small import LEAVE, OVERRIDE
+from assess.tui.sheets.small import LEAVE, OVERRIDE, PROMPT_LIMIT
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue, Intervention, Lane
 from scoring.planning.plan import OPEN
@@ -134,7 +134,7 @@ class PlanPage(HoldsPlan, DrawnPage[None]):
         put = partial(self.change, partial(choose_together, editor, wanted))
         if found.held:
             offers = [
-                (f"{OVERRIDE}:{key}", f"Override what holds back {plain(key, limit=20)}, with a reason")
+                (f"{OVERRIDE}:{key}", f"Override for {name_of(key, editor.catalogue)}, with a reason")
                 for key in found.held
             ]
             self.ask(
@@ -147,7 +147,7 @@ class PlanPage(HoldsPlan, DrawnPage[None]):
             )
         elif first:
             names = " and ".join(name_of(key, editor.catalogue) for key in first)
-            which = plain(", ".join(wanted), limit=60)
+            which = " and ".join(name_of(key, editor.catalogue) for key in wanted)
             both = "Choose both" if len(found.order) == 2 else f"Choose all {len(found.order)}"
             self.ask(
                 f"{which} {'needs' if len(wanted) == 1 else 'need'} {names} first.",
@@ -202,7 +202,7 @@ class PlanPage(HoldsPlan, DrawnPage[None]):
                 then()
 
         blocks = "; ".join(self.editor.blocks_of(key))
-        self.ask_line(plain(f"{blocks}. {WHY_OVERRIDE}", limit=300), "", save, needed=True)
+        self.ask_line(plain(f"{blocks}. {WHY_OVERRIDE}", limit=PROMPT_LIMIT), "", save, needed=True)
 
     # ── Going on ─────────────────────────────────────────────────────────────────────────────────
 

@@ -44,7 +44,6 @@ DOTS = ("●○○", "○●○", "○○●")
 NARROW = 60
 """Columns below which a page's title stands under its name."""
 
-
 NAME_CELLS = 11
 LONGEST_LABEL = 20
 MOST_NOTES = 4

@@ -36,6 +36,7 @@ LEADS = ("explain", "open", "search", "sort")
 OTHER_WAY = {"sort": "by gap", LEADERSHIP: "hide leadership"}
 """What the keys of the gaps do where they have been used."""
 
+NOT_ASKED = "The form that people answer has no exercises."
 NOBODY_YET = "Too few people have done this exercise to show anything."
 
 
@@ -265,8 +266,13 @@ class ExercisesScreen(ResultTab):
 
     def __init__(self, scored: Scored) -> None:
         super().__init__(scored)
-        self._exercises = tuple(self.questionnaire.exercises.values())
-        done = [n for n, exercise in enumerate(self._exercises) if exercise.id in scored.result.exercises]
+        forms = {scored.opened.identity.form, *(response.form for response in scored.assessment.responses)}
+        asked = {key for form in forms for key in self.questionnaire.forms[form].exercises}
+        found = scored.result.exercises
+        self._exercises = tuple(
+            one for key, one in self.questionnaire.exercises.items() if key in asked or key in found
+        )
+        done = [n for n, exercise in enumerate(self._exercises) if exercise.id in found]
         self._at_exercise = done[0] if done else 0
         self._only_open = False
 
@@ -287,7 +293,7 @@ class ExercisesScreen(ResultTab):
         """The picture of the exercise, or why there is none."""
         found = self._found
         if found is None:
-            return prose(NOBODY_YET, width)
+            return prose(NOBODY_YET if self._exercises else NOT_ASKED, width)
         only_open = self._only_open and settled_count(found) > 0
         return exercise_picture(found, width, only_open=only_open, rows=self.list_rows)
 

@@ -115,7 +115,18 @@ def button_row(text: str) -> Row:
     return Row(painted=((label, Span(text="  Ctrl+S", ink=Ink.MUTED)),), key="do")
 
 
+class FieldLabel(Prose):
+    """The label of a field, which a click on it goes to."""
+
+    def __init__(self, label: str, widget: Widget) -> None:
+        super().__init__(label)
+        self._widget = widget
+
+    def on_click(self) -> None:
+        self._widget.focus()
+
+
 def labelled(label: str, widget: Widget) -> Iterator[Widget]:
-    """A field below its label."""
-    yield Prose(label)
+    """A field after its label."""
+    yield FieldLabel(label, widget)
     yield widget

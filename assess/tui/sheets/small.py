@@ -64,6 +64,10 @@ class SheetScreen(ModalScreen[ScreenResultType]):
         self.dismiss(None)
 
 
+PROMPT_LIMIT = 800
+"""Letters of a question, with what it is about."""
+
+
 class AskSheet(SheetScreen[str | None]):
     """A question with offers; its result is the key of the one chosen, or None where it was left."""
 
@@ -135,7 +139,7 @@ class NoteSheet(SheetScreen[str | None]):
         from assess.tui.words_area import WordsArea  # most pages open without it
 
         with Vertical(classes="sheet"):
-            yield Prose((plain(self._prompt, limit=300), "bold"))
+            yield Prose((plain(self._prompt, limit=PROMPT_LIMIT), "bold"))
             yield WordsArea(self._before, several=self._several, id="line", limit=COMMENT_LIMIT)
             yield Prose(id="trouble")
             yield HintBar()

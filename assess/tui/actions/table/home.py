@@ -16,7 +16,7 @@ ACTIONS: tuple[Action, ...] = (
         ("search", "slash", "find", "Find an assessment by its names.", "hint"),
         ("go_on", "g", "go on answering", "Go on with the unanswered questions."),
         ("results", "r", "result", "See the result of the selected assessment."),
-        ("edit", "e", "edit", "Change names; the whole form while nobody has answered."),
+        ("edit", "e", "edit", "Rename it; change the whole form while nobody has answered."),
         ("history", "h", "history", "See what changed between assessments of one organisation.", "alone"),
         ("trash", "delete", "to the trash", "Move the selected assessment to the trash; you are asked."),
         ("open_trash", "T", "trash", "See the assessments in the trash, and get one back."),

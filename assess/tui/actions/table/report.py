@@ -15,4 +15,4 @@ ACTIONS: tuple[Action, ...] = tuple(
     )
 )
 
-SCREENS = {"report": "The report: reader, format and pages. Press x to write it."}
+SCREENS = {"report": "The report to print or send as a PDF: reader and pages. Press x to write it."}
