@@ -225,7 +225,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         await press(pilot, "down", "space")
         assert isinstance(app.screen, AskSheet)
         assert block in words_of(app)
-        assert said(app, "#offers").startswith(f"→ Override for {TITLES[HELD].title}, with a reason")
+        assert said(app, "#offers").startswith(f"Override for {TITLES[HELD].title}, with a reason")
         await press(pilot, "w")
         assert isinstance(app.screen, NoteSheet)
         await press(pilot, "enter")
