@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
@@ -25,6 +22,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
+from assess.tui.cursor import marked, meta_of, strengthened, turned, without_ground
 from assess.tui.drawing import (
     HEAVY,
     PRESS,
@@ -71,15 +69,6 @@ __all__ = [
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
-
-
-CURSOR, NO_MARK = "▸", "   "
-"""What marks the row under the cursor, and how a row begins that leaves it room."""
-
-
-def _meta(segment: Segment) -> dict[str, Any]:
-    """What a click on a segment is about."""
-    return segment.style.meta if segment.style else {}
 
 
 class Rows(OptionList, ThumbInPlace):
@@ -171,53 +160,22 @@ class Rows(OptionList, ThumbInPlace):
         return True
 
     def render_line(self, y: int) -> Strip:
-        """One line, with a mark where the row under the cursor begins and leaves room for it.
-
-        Where no ground can be told from another, what is under the cursor is reversed, and what stands out
-        within it, such as a button, is turned back.
-        """
+        """One line; where the row under the cursor begins with the cursor's mark, in a card by its button."""
         strip = super().render_line(y)
         here, row = self.highlighted, self.row
         if here is None or row is None or not self.lit:
             return strip
-        if {_meta(segment).get("option") for segment in strip} != {here}:
+        if {meta_of(segment).get("option") for segment in strip} != {here}:
             return strip
+        colours = None if is_plain(self.app) else self.app.theme_variables
+        if row.card:  # without colours its button is reversed
+            return without_ground(strip, colours) if colours else strip
         first = self._index_to_line.get(here) == self.scroll_offset.y + y
-        if first and strip.text.startswith(NO_MARK):
-            strip = self._with_cursor(strip)
-        if not is_plain(self.app):
-            return self._lit(strip, row, first=first)
-        if row.card:  # its button is reversed
-            return strip
-        segments = []
-        for segment in strip:  # an offset in it would keep alike ones apart
-            clicks = {name: what for name, what in _meta(segment).items() if name != "offset"}
-            filled = segment.style is not None and bool(segment.style.reverse)
-            segments.append(Segment(segment.text, RichStyle(bold=True, reverse=not filled, meta=clicks)))
-        return Strip(segments, strip.cell_length).simplify()
-
-    def _lit(self, strip: Strip, row: Row, *, first: bool) -> Strip:
-        """A line of the row under the cursor: its title in bold, a card on its own ground alone."""
-        colours = self.app.theme_variables
-        text, lit, page = (
-            Color.parse(colours[name]).rich_color for name in ("foreground", "select", "background")
-        )
-        segments = []
-        for segment in strip:
-            style = segment.style or RichStyle()
-            if row.card and style.bgcolor == lit:
-                style += RichStyle(bgcolor=page)
-            elif self.has_focus and not row.card and (first or not row.painted) and style.color == text:
-                style += RichStyle(bold=True)
-            segments.append(Segment(segment.text, style))
-        return Strip(segments, strip.cell_length)
-
-    def _with_cursor(self, strip: Strip) -> Strip:
-        """The line with the cursor's mark in its second cell."""
-        before, cell, after = strip.divide([1, 2, strip.cell_length])
-        colour = None if is_plain(self.app) else Color.parse(self.app.theme_variables["accent"]).rich_color
-        style = next((segment.style for segment in cell if segment.style), RichStyle())
-        return Strip.join([before, Strip([Segment(CURSOR, style + RichStyle(color=colour))]), after])
+        if first:
+            strip = marked(strip, colours)
+        if colours is None:
+            return turned(strip)
+        return strengthened(strip, colours) if self.has_focus and (first or not row.painted) else strip
 
     def _text_width(self) -> int:
         """The columns for text: without the space before it and a scroll bar that may come."""

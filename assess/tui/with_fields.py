@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from assess.text import plain
+from assess.tui.prose import Prose
 
 FAULT = "fault-"
 """How the id of what is wrong in a field begins; the field's own follows."""
@@ -18,7 +19,7 @@ FAULT = "fault-"
 
 def fault_line(field: str) -> Static:
     """Where the screen says what is wrong in the field with this id; to be put below it."""
-    fault = Static(id=f"{FAULT}{field}", classes="fault", markup=False)
+    fault = Prose(id=f"{FAULT}{field}", classes="fault")
     fault.display = False
     return fault
 

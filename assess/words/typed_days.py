@@ -11,7 +11,7 @@ from assess.text import is_day
 from assess.words.days import LONG_MONTHS, WEEKDAYS
 from questionnaires.records import record
 
-DAY_SAMPLE = "30 Nov, +7, next Friday, end of March"
+DAY_SAMPLE = "30 Nov, +7, Friday, end of March"
 """What shows in an empty field for a day."""
 
 LONGEST = 60

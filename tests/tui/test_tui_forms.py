@@ -231,7 +231,7 @@ async def test_no_choice_of_who_may_see_the_answers_wraps_at_80_columns(tmp_path
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         lines = [line.strip() for line in text_of(app).split("\n")]
-        assert any(line.endswith("Best for few people.") for line in lines if line.startswith("(•) Open"))
+        assert any(line.endswith("Best for few people.") for line in lines if "(•) Open" in line)
         service = next(n for n, line in enumerate(lines) if line.startswith("Service"))
         assert lines[service + 1] == ""
         assert lines[service + 2].startswith("Create")

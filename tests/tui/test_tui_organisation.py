@@ -16,7 +16,7 @@ from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import OwnersScreen
 from assess.tui.organisation.whole_chart import ChartScreen, ImportedScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.routes import OverviewRoute
+from assess.tui.routes import ImportedRoute, OverviewRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, PickSheet
 from assess.tui.widgets import Rows, rows_text
@@ -265,11 +265,12 @@ async def test_a_list_is_brought_in(drawn: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path) -> None:
-    """A file without titles is refused in words, and the chart stays."""
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path, size: tuple[int, int]) -> None:
+    """A file without titles is refused in words that can be read to their end, and the chart stays."""
     before = chart(drawn)
     app = program(drawn.parent)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=size) as pilot:
         shown(app, drawn)
         await settle(pilot)
         await pilot.press("c")
@@ -279,7 +280,18 @@ async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path) -> No
         await settle(pilot)
         assert isinstance(app.screen, FieldsSheet)
         assert "Not saved." in words_of(app)
+        assert "--column title=HEADING" in words_of(app)
+        assert "Ctrl+S save" in words_of(app)
     assert chart(drawn) == before
+
+
+async def test_what_was_imported_is_counted_in_words(tmp_path: Path) -> None:
+    """One position is no positions, and one activity no activities."""
+    app = program(tmp_path, start=ImportedRoute(positions=1, freed=1))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "Imported: 1 position " in words_of(app)
+        assert "No owner any more for 1 activity: the position is gone." in words_of(app)
 
 
 @pytest.mark.sweep

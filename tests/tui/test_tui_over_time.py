@@ -42,6 +42,7 @@ from assess.services.comparing.opening import open_timeline
 from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, first_marks, list_assessments
 from assess.tui.app import SamepageApp
+from assess.tui.cursor import CURSOR
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ResultsScreen
@@ -60,7 +61,7 @@ from assess.tui.trend.waves import (
     state_words,
     wave_row,
 )
-from assess.tui.widgets import CURSOR, Rows
+from assess.tui.widgets import Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from questionnaires.load.shipped import shipped_bytes

@@ -136,7 +136,7 @@ async def test_of_a_form_only_the_field_with_the_keys_is_reversed(
         assert not any("(•)" in text for text in reversed_texts(without_colour(pilot.app)))
         await press(pilot, "tab", "tab")
         rows = [text for text in reversed_texts(without_colour(pilot.app)) if "(•)" in text]
-        assert [row.split(":")[0] for row in rows] == ["(•) Quick"]
+        assert [row.split(":")[0] for row in rows] == ["▸(•) Quick"]
 
 
 FORBIDDEN = {"color(4)", "color(7)", "color(15)"}

@@ -204,7 +204,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
         assert f"{TITLES[WAITS].title} needs Blind lead-definition workshop first." in words_of(app)
-        assert said(app, "#offers").startswith("→ Choose both")
+        assert said(app, "#offers").startswith("Choose both")
         assert "override" not in words_of(app)
         await press(pilot, "escape")
         assert not read_plan(bare).chosen
@@ -225,7 +225,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         await press(pilot, "down", "space")
         assert isinstance(app.screen, AskSheet)
         assert block in words_of(app)
-        assert said(app, "#offers").startswith(f"→ Override for {TITLES[HELD].title}, with a reason")
+        assert said(app, "#offers").startswith(f"Override for {TITLES[HELD].title}, with a reason")
         await press(pilot, "w")
         assert isinstance(app.screen, NoteSheet)
         await press(pilot, "enter")

@@ -16,6 +16,7 @@ from support.screens import place_of, press, program, settle, text_of, words_of
 from textual.app import App
 from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 import assess.tui
 from assess.sample.builder import WAVES, write_sample
@@ -26,9 +27,12 @@ from assess.services.organisation.scenarios import Scenarios
 from assess.services.planning.editor import PlanEditor
 from assess.services.workshop.running import Workshop
 from assess.tui import routes
+from assess.tui.app import SamepageApp
+from assess.tui.cursor import CURSOR
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.anywhere import HelpScreen, ProblemScreen
 from assess.tui.pages.page import PageScreen
+from assess.tui.widgets import Rows
 from questionnaires.records import replace
 from scoring.answers import Privacy
 
@@ -190,26 +194,36 @@ def frames_of(app: App[None]) -> list[tuple[Screen[Any], tuple[int, ...]]]:
     return frames
 
 
+@pytest.fixture
+def walked(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[SamepageApp, Iterator[tuple[routes.Route, str]]]:
+    """A program on help, with two scenarios and a vote that is open, and a route to every page."""
+    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path / "data"))
+    shutil.copytree(workspace, tmp_path / "workspace")
+    folder = tmp_path / "workspace" / "first"
+    for name in ("One", "Two"):
+        Scenarios(folder).begin(name, made="2026-11-29")
+    app = program(folder.parent, start=routes.HelpRoute(about="home"), reports=lambda _: NoReports())
+    app.workshop = Workshop.begin(folder, agenda="short", day="2026-11-30", at="09:00")
+    voter = app.workshop.add(name="Ann", side="sales")
+    app.workshop.go("lead")
+    app.workshop.console.open_vote(app.workshop.topics[0])
+    return app, examples(folder.parent, voter)
+
+
 @pytest.mark.sweep
 async def test_every_route_opens_its_page_and_every_page_has_a_route(
-    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    walked: tuple[SamepageApp, Iterator[tuple[routes.Route, str]]],
 ) -> None:
     """Each route opens its page on top of another, no page is left out, and none jumps as it opens."""
-    monkeypatch.setenv("SAMEPAGE_DATA", str(tmp_path))
-    for name in ("One", "Two"):
-        Scenarios(workspace / "first").begin(name, made="2026-11-29")
-    app = program(workspace, start=routes.HelpRoute(about="home"), reports=lambda _: NoReports())
+    app, leading = walked
     opened: set[type] = set()
     kinds: set[type] = set()
-    workshop = Workshop.begin(workspace / "first", agenda="short", day="2026-11-30", at="09:00")
-    voter = workshop.add(name="Ann", side="sales")
-    workshop.go("lead")
-    workshop.console.open_vote(workshop.topics[0])
-    app.workshop = workshop
     frames = frames_of(app)
     async with app.run_test() as pilot:
         await settle(pilot)
-        for route, place in examples(workspace, voter):
+        for route, place in leading:
             frames.clear()
             app.go(route)
             await settle(pilot)
@@ -226,6 +240,39 @@ async def test_every_route_opens_its_page_and_every_page_has_a_route(
         kind for kind in vars(routes).values() if isinstance(kind, type) and issubclass(kind, routes.Route)
     }
     assert kinds == {kind for kind in known if kind.screen}
+
+
+def marked_lines(rows: Rows) -> list[str]:
+    """The lines of a list that the cursor changes, each of which must be what it was but for the mark."""
+    found = []
+    for y in range(rows.region.height):
+        shown, bare = (draw(rows, y).text for draw in (type(rows).render_line, OptionList.render_line))
+        if shown != bare:
+            assert bare == shown.replace(CURSOR, " ", 1)
+            found.append(shown)
+    return found
+
+
+@pytest.mark.sweep
+async def test_the_cursor_has_its_mark_in_every_list(
+    walked: tuple[SamepageApp, Iterator[tuple[routes.Route, str]]],
+) -> None:
+    """On every page the row under the cursor has the mark, before its text, which moves by nothing."""
+    app, leading = walked
+    with_mark = 0
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for route, _ in leading:
+            app.go(route)
+            await settle(pilot)
+            for rows in app.screen.query(Rows):
+                if rows.display and rows.lit and rows.row is not None and not rows.row.card:
+                    (line,) = marked_lines(rows)
+                    assert line.lstrip().startswith(CURSOR), route
+                    with_mark += 1
+            while len(app.screen_stack) > 1:
+                app.pop_screen()
+    assert with_mark
 
 
 def test_no_page_imports_another_page() -> None:

@@ -11,6 +11,7 @@ from support.screens import (
     HOSTILE,
     SMALL_SIZES,
     pass_exercises,
+    press,
     program,
     settle,
     some_answer,
@@ -393,6 +394,23 @@ async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
         await settle(pilot)
         assert "no such file" in words_of(app) or "Name a file" in words_of(app)
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.sweep
+async def test_why_a_file_was_left_alone_can_be_read_in_a_small_window(tmp_path: Path) -> None:
+    """The reason is in sight, to the end of each line, and what was said of another path is gone."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="full")
+    (tmp_path / "a.toml").write_text("x = 1\n")
+    app = program(tmp_path, start=CollectRoute(folder=folder))
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Name a file" in words_of(app)
+        app.screen.query_one("#path", Input).value = str(tmp_path / "a.toml")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert "this is not a Samepage file; expected" in words_of(app)
+        assert "Name a file" not in words_of(app)
 
 
 @pytest.mark.sweep

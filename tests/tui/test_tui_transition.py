@@ -29,7 +29,7 @@ from assess.store.plan.file import read_plan
 from assess.tui.organisation.choice import ChoiceScreen
 from assess.tui.organisation.transition import TransitionScreen
 from assess.tui.routes import ChoiceRoute, TransitionRoute
-from assess.tui.widgets import rows_text
+from assess.tui.widgets import Rows, rows_text
 from scoring.organisation.choosing.choice import Decision
 from scoring.organisation.moves import Move, MoveKind
 from scoring.organisation.transition import Transition
@@ -121,6 +121,34 @@ async def test_what_cannot_be_chosen_is_said_before_the_form(folder: Path) -> No
         assert not app.screen.query("#field-way_back")
         await press(pilot, "escape")
     assert Choosing(folder).choice.decisions == ()
+
+
+@pytest.mark.sweep
+async def test_a_line_about_nothing_has_no_detail(decided: Path) -> None:
+    """From a step on to what is still open the detail of the step goes, and comes back with it."""
+    Transitions(decided, today=TODAY.isoformat()).begin()
+    app = program(decided.parent, start=TransitionRoute(folder=decided))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down")
+        assert "nobody yet" in words_of(app)
+        await press(pilot, "end")
+        assert "nobody yet" not in words_of(app)
+        assert app.screen.query_one("#about").visible
+        await press(pilot, "home", "down")
+        assert "nobody yet" in words_of(app)
+
+
+@pytest.mark.sweep
+async def test_a_step_is_read_in_full_and_no_heading_stands_over_nothing(decided: Path) -> None:
+    """However long a step is, its words are not cut; without a risk there is no heading for risks."""
+    Transitions(decided, today=TODAY.isoformat()).begin()
+    app = program(decided.parent, start=TransitionRoute(folder=decided))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        said = " ".join(rows_text(app.screen.query_one(Rows).rows, 76).split())
+    assert all(step.text in said.replace(" !", "") for step in transition_of(decided).steps.values())
+    assert "Risks" not in said
 
 
 async def test_a_transition_goes_from_steps_to_its_confirmation(decided: Path) -> None:

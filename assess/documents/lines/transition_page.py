@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.documents.lines.layout import BLANK, Line, bullet, cut, painted_line
+from assess.documents.lines.layout import BLANK, Line, bullet, painted_line, wrapped
 from assess.documents.lines.painted import Canvas, Ink
 from assess.documents.lines.parts import finding, heading, pair, paragraph, ruled
 from assess.documents.lines.roadmap import span_of
@@ -32,7 +32,8 @@ def transition_page_lines(view: TransitionView, width: int) -> list[Line]:
     lines += [_step(view, step, width) for step in transition.steps.values()]
     if view.moved:
         lines += [BLANK, *_moved(view, width)]
-    lines += [BLANK, ruled("Risks", width)]
+    if transition.risks:
+        lines += [BLANK, ruled("Risks", width)]
     for place, risk in enumerate(transition.risks):
         lines += paragraph(risk.text, width, key=f"{RISK}.{place}")
     if view.reviews:
@@ -55,20 +56,22 @@ def _numbers(view: TransitionView) -> dict[str, str]:
 
 
 def _step(view: TransitionView, step: TransitionStep, width: int) -> Line:
-    """A step in two lines: what, then who, when and after which others."""
-    canvas, numbers = Canvas(width, 2), _numbers(view)
+    """A step: what, then who, when and after which others."""
+    numbers = _numbers(view)
     faulty = any(step.id in problem.about for problem in view.problems)
-    canvas.put(0, 0, numbers[step.id].partition(" ")[2].rjust(2), Ink.MUTED)
-    canvas.put(3, 0, cut(step.text, width - 5), strong=True)
-    if faulty:
-        canvas.put_right(width, 0, "!", Ink.WARN, strong=True)
     facts = [step.owner or "no owner"]
     facts.append(span_of(step.starts, step.ends) if step.starts and step.ends else "no dates")
     if step.after:
         facts.append(f"after {listed([numbers[key] for key in step.after if key in numbers])}")
     if not step.reversible:
         facts.append("no way back")
-    canvas.put(3, 1, cut(" · ".join(facts), width - 3), Ink.SOFT)
+    what, rest = wrapped(step.text, width - 5), wrapped(" · ".join(facts), width - 3)
+    canvas = Canvas(width, len(what) + len(rest))
+    canvas.put(0, 0, numbers[step.id].partition(" ")[2].rjust(2), Ink.MUTED)
+    canvas.put_rows(3, 0, what, strong=True)
+    canvas.put_rows(3, len(what), rest, Ink.SOFT)
+    if faulty:
+        canvas.put_right(width, 0, "!", Ink.WARN, strong=True)
     return painted_line(canvas.lines(), f"{STEP}.{step.id}")
 
 

@@ -151,7 +151,8 @@ def _places(table: Rows, columns: Mapping[str, str], meaning: Callable[[str], Co
         there = any(manager for _, manager in places) if what == "manager" else (what, False) in places
         if not there:
             reason = f"there is no column for the {what}, such as {example}. "
-            raise FileProblem(table.path, f"{reason}Name yours: --column {what}=HEADING", place=f"row {row}")
+            way = f"Rename yours, or use the command with --column {what}=HEADING"
+            raise FileProblem(table.path, f"{reason}{way}", place=f"row {row}")
     for key, several in places.items():
         if key[0] in (*ONE_COLUMN, *OF_MANAGER, "any"):
             _refuse_doubles(table, several)

@@ -15,6 +15,7 @@ from assess.tui import routes
 from assess.tui.answering.page import AnsweringPage
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
+from assess.tui.prose import Prose
 from assess.tui.widgets import Part, Row, Rows, drawn, progress_line
 from questionnaires.model import Card
 
@@ -46,13 +47,13 @@ class ExercisePage(AnsweringPage):
     def compose(self) -> ComposeResult:
         yield Head()
         yield Static(id="strip", markup=False)
-        yield Static(id="question", markup=False)
-        yield Static(id="choices", markup=False)
+        yield Prose(id="question")
+        yield Prose(id="choices")
         with Horizontal(id="body"):
             yield self.list_part()
             with VerticalScroll(id="aside", can_focus=False):
-                yield Static(id="so_far", markup=False)
-        yield Static(id="note", markup=False)
+                yield Prose(id="so_far")
+        yield Prose(id="note")
         yield HintBar()
 
     def list_part(self) -> Rows:

@@ -14,6 +14,7 @@ from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
+from assess.tui.prose import Prose
 from assess.tui.widgets import Row, Rows, wrapped
 from questionnaires.model import Card
 
@@ -33,11 +34,11 @@ class WritingScreen(ExercisePage):
     def compose(self) -> ComposeResult:
         yield Head()
         yield Static(id="strip", markup=False)
-        yield Static(id="question", markup=False)
-        yield Static(id="choices", markup=False)
+        yield Prose(id="question")
+        yield Prose(id="choices")
         yield Input(id="words", max_length=SENTENCE_LIMIT)
         yield Rows(id="list")
-        yield Static(id="note", markup=False)
+        yield Prose(id="note")
         yield HintBar()
 
     def on_mount(self) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import cast
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from assess.documents.lines.activity_grid import Says, says_of
 from assess.documents.lines.chart import checked, measured
@@ -25,6 +24,7 @@ from assess.tui import routes
 from assess.tui.actions import Action
 from assess.tui.organisation.positions import REMOVE, given_in, position_fields, removal_lines
 from assess.tui.organisation.tree_page import NO_POSITION, TreePage
+from assess.tui.prose import Prose
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row, Rows
@@ -104,7 +104,7 @@ class OrganisationScreen(TreePage):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        yield Static(id="welcome", markup=False)
+        yield Prose(id="welcome")
         yield Rows(id="ways")
 
     def hints(self) -> Sequence[Action]:

@@ -41,7 +41,10 @@ class TransitionScreen(ListDetailPage, DrawnPage[None]):
     """The transition of one assessment, and what the line under the cursor is about."""
 
     place = "transition"
-    DEFAULT_CSS = "TransitionScreen.-below #about { height: 8; }"
+    DEFAULT_CSS = """
+    TransitionScreen.-below #about { height: 8; }
+    TransitionScreen.-below.-low #about { height: 1fr; }
+    """
     detail_below = True
 
     def __init__(self, transitions: Transitions) -> None:

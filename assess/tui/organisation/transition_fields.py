@@ -30,7 +30,7 @@ def step_fields(view: TransitionView, key: str, *, today: str) -> list[Field]:
         ),
     ]
     if others:
-        options = tuple((one.id, plain(f"{n}  {one.text}", limit=120)) for n, one in others)
+        options = tuple((one.id, plain(f"{n}  {one.text}", limit=WORDS_LIMIT)) for n, one in others)
         fields.append(
             SomeOf(name="after", label="Only after (Space ticks)", options=options, marked=step.after)
         )

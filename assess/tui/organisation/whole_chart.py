@@ -47,13 +47,14 @@ class ImportedScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """That the chart is there and saved."""
-        return f"Imported: {self._positions} positions", "saved; z undoes it"
+        return f"Imported: {count_words(self._positions, 'position')}", "saved"
 
     def lines(self, width: int) -> list[Line]:
         """What was done with the list, then what could not be read or does not make one tree."""
         lines = [line for note in self._notes for line in prose(plain(note), width)]
         if self._freed:
-            lines += prose(f"{self._freed} activities lost their owner: the position is gone.", width)
+            freed = count_words(self._freed, "activity", "activities")
+            lines += prose(f"No owner any more for {freed}: the position is gone.", width)
         if self._problems:
             lines += [BLANK, head("Please check these")]
             lines += [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assess.documents.collection import Collection
 from assess.documents.lines.who import collected_lines
@@ -17,6 +17,7 @@ from assess.store.io.paths import PATH_LIMIT, existing_path, home_relative
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
+from assess.tui.prose import Prose
 from assess.tui.widgets import Row, Rows, line_row
 
 ASK = "The file or folder that came back. It is not changed; collecting twice changes nothing."
@@ -37,7 +38,7 @@ class CollectScreen(PageScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield Static(ASK, id="ask", markup=False)
+        yield Prose(ASK, id="ask")
         yield Input(id="path", placeholder="for example: ~/Downloads", max_length=PATH_LIMIT)
         yield Rows(id="list")
         yield HintBar()
@@ -62,6 +63,8 @@ class CollectScreen(PageScreen[None]):
             self.action_collect()
 
     def action_collect(self) -> None:
+        """Collect what is named, or say what is wrong with it, in the place of what was said before."""
+        self.app.clear_notifications()
         text = self.query_one("#path", Input).value.strip()
         path = existing_path(text)
         if self.app.is_web:

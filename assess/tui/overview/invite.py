@@ -8,7 +8,7 @@ from typing import Self
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assess.services.answering.joining import invite
 from assess.services.assessments.changing import expect
@@ -18,6 +18,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.paths import PATH_LIMIT, home_relative
 from assess.tui import routes
 from assess.tui.host import Host
+from assess.tui.prose import Prose
 from assess.tui.setup.form import FormPage, labelled
 from assess.tui.with_fields import fault_line
 from assess.words import inviting as words
@@ -48,7 +49,7 @@ class InviteScreen(FormPage[None]):
 
     def fields(self) -> ComposeResult:
         """A number a team, and the file."""
-        yield Static(words.HOW_MANY, markup=False)
+        yield Prose(words.HOW_MANY)
         for function in FUNCTIONS:
             with Horizontal(classes="line"):
                 number = str(self._identity.expected.get(function, "") or "")
@@ -62,7 +63,7 @@ class InviteScreen(FormPage[None]):
                 )
                 yield from labelled(function_words(function), field)
         place = Input(id="place", placeholder=home_relative(self.folder), max_length=PATH_LIMIT)
-        yield Static(words.WHERE, markup=False, classes="above")
+        yield Prose(words.WHERE, classes="above")
         yield place
         yield fault_line("place")
 

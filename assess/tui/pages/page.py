@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.screen import ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from assess.documents.lines.layout import BLANK_ROW, Line
 from assess.text import plain
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.screen import NOTHING_FURTHER, PageScreen, problem_route
+from assess.tui.prose import Prose
 from assess.tui.widgets import Row, Rows, line_row
 
 __all__ = [
@@ -69,7 +69,7 @@ class ListPage(PageScreen[ScreenResultType]):
     def compose(self) -> ComposeResult:
         yield Head()
         for name in self.words:
-            yield Static(id=name, markup=False, classes="words")
+            yield Prose(id=name, classes="words")
         yield Rows(id="list")
         yield HintBar()
 
@@ -122,7 +122,7 @@ class ListDetailPage(PageScreen[None]):
     def compose(self) -> ComposeResult:
         yield Head()
         for name in self.words:
-            yield Static(id=name, markup=False, classes="words")
+            yield Prose(id=name, classes="words")
         with Container(id="body"):
             yield self.list_part()
             with Container(id="about"):
@@ -201,7 +201,8 @@ class ListDetailPage(PageScreen[None]):
         if not self.shows_detail:
             return
         key = self.detail_key
-        self.query_one("#about").visible = bool(key)
+        about = (row.key for rows in self.query("#list").results(Rows) for row in rows.rows)
+        self.query_one("#about").visible = bool(key) or any(about)
         rows = tuple(self.detail_rows(key)) if key else ()
         if (key, rows) == self._detail:
             return
@@ -215,9 +216,9 @@ class ListDetailPage(PageScreen[None]):
 
     @on(Rows.OptionHighlighted, "#list")
     def _moved(self) -> None:
-        row = self.rows.row
-        if row is not None and row.key and row.key != self._at:
-            self._at = row.key
+        key = self.rows.row.key if self.rows.row is not None else ""
+        if key != self._at:
+            self._at = key
             self.show_detail()
         self.show_hints()
 
@@ -250,7 +251,7 @@ class TextPage(PageScreen[None]):
     def compose(self) -> ComposeResult:
         yield Head()
         with VerticalScroll(can_focus=False):
-            yield Static(id="text", markup=False)
+            yield Prose(id="text")
         yield HintBar()
 
 

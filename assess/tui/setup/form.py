@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ScreenResultType
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assess.documents.lines.painted import Ground, Ink, Span
 from assess.text import clean
@@ -19,6 +19,7 @@ from assess.tui.actions import Action
 from assess.tui.hint_bar import HintBar
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
+from assess.tui.prose import Prose
 from assess.tui.typed import go_by_arrows
 from assess.tui.widgets import FieldRows, RadioRows, Row, Rows
 from assess.tui.with_fields import WithFields
@@ -114,11 +115,11 @@ def button_row(text: str) -> Row:
     return Row(painted=((label, Span(text="  Ctrl+S", ink=Ink.MUTED)),), key="do")
 
 
-class FieldLabel(Static):
+class FieldLabel(Prose):
     """The label of a field, which a click on it goes to."""
 
     def __init__(self, label: str, widget: Widget) -> None:
-        super().__init__(label, markup=False)
+        super().__init__(label)
         self._widget = widget
 
     def on_click(self) -> None:

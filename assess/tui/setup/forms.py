@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assess.services.answering.facts import asked_first
 from assess.services.answering.session import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
@@ -22,6 +22,7 @@ from assess.store.responses.reading import MOST, checked_code
 from assess.text import NAME_LIMIT, plain
 from assess.tui import routes
 from assess.tui.host import Host
+from assess.tui.prose import Prose
 from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import RadioRows, Rows
@@ -195,7 +196,7 @@ class NamesScreen(FormPage[None]):
         )
         yield from labelled("Title", TypedInput(title, id="naming", max_length=NAME_LIMIT))
         if self._fixed:
-            yield Static(self._fixed, markup=False, classes="above")
+            yield Prose(self._fixed, classes="above")
         elif self._identity.form in (QUICK, FULL):
             yield from labelled("Questions", RadioRows(FORMS, marked=self._identity.form, id="form"))
 

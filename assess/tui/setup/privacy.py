@@ -8,8 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from assess.tui.prose import Prose
 from assess.tui.setup.form import FormPage, SeenBy, labelled
 from assess.tui.widgets import RadioRows, Rows
 from assess.tui.with_fields import fault_line
@@ -60,10 +61,10 @@ class PrivacyScreen(FormPage[SeenBy]):
         with Horizontal(classes="line", id="kept"):
             day = Input(before.erase_after, id="erase", max_length=60, compact=True, placeholder=DAY_SAMPLE)
             yield from labelled(ERASE_AFTER, day)
-            yield Static(id="meant", markup=False)
+            yield Prose(id="meant")
         yield fault_line("erase")
         yield RadioRows(NAMED, marked="".join(sorted(before.named)), id="named")
-        yield Static("People expected to answer (optional)", markup=False, classes="above")
+        yield Prose("People expected to answer (optional)", classes="above")
         for function in FUNCTIONS:
             with Horizontal(classes="line"):
                 number = Input(
@@ -75,7 +76,7 @@ class PrivacyScreen(FormPage[SeenBy]):
                     placeholder="number",
                 )
                 yield from labelled(function_words(function), number)
-        yield Static(id="warning", markup=False)
+        yield Prose(id="warning")
 
     def on_mount(self) -> None:
         """Show what an open assessment needs, and stand on the mode."""

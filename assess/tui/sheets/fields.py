@@ -15,6 +15,7 @@ from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, plain
 from assess.tui.hint_bar import HintBar
+from assess.tui.prose import Prose
 from assess.tui.sheets.asked import (
     DAY_LIMIT,
     DayField,
@@ -30,7 +31,7 @@ from assess.tui.sheets.asked import (
 )
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.typed import TypedInput, go_by_arrows
-from assess.tui.widgets import FieldRows, RadioRows, Row, Rows, content
+from assess.tui.widgets import FieldRows, RadioRows, Row, Rows
 from assess.tui.with_fields import WithFields, fault_line
 from assess.words.days import weekday_words
 from assess.words.typed_days import day_meant, day_typed
@@ -152,10 +153,10 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
-            yield Static(content((plain(self._heading, limit=200), "bold")), id="heading", markup=False)
+            yield Prose((plain(self._heading, limit=200), "bold"), id="heading")
             with VerticalScroll(can_focus=False):
                 for asked in self._fields:
-                    yield Static(plain(asked.label, limit=200), classes="label", markup=False)
+                    yield Prose(plain(asked.label, limit=200), classes="label")
                     if isinstance(asked, DayField):
                         with Horizontal(classes="day"):
                             yield _widget(asked)
@@ -163,7 +164,7 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
                     else:
                         yield _widget(asked)
                     yield fault_line(f"field-{asked.name}")
-            yield Static(id="trouble", markup=False)
+                yield Prose(id="trouble")
             yield HintBar()
 
     def on_mount(self) -> None:
@@ -277,6 +278,7 @@ class FieldsSheet(SheetScreen[Filled | None], WithFields[Filled | None]):
             self.go_to_wrong(self._widget(asked))
         elif trouble:
             said.update(plain(trouble, limit=600))
+            self.call_after_refresh(said.scroll_visible, animate=False, top=True)
         else:
             self.dismiss(filled)
 

@@ -17,7 +17,8 @@ from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
-from assess.tui.widgets import Row, Rows, content, lines_content
+from assess.tui.prose import Prose
+from assess.tui.widgets import Row, Rows, lines_content
 from assess.tui.workarounds import set_breakpoints
 from questionnaires.records import replace
 
@@ -86,11 +87,9 @@ class AskSheet(SheetScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             with VerticalScroll(can_focus=False):
-                yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
+                yield Prose((plain(self._prompt, limit=300), "bold"))
                 if self._lines:
-                    yield Static(
-                        lines_content([plain(line) for line in self._lines]), id="lines", markup=False
-                    )
+                    yield Prose(lines_content([plain(line) for line in self._lines]), id="lines")
             yield Rows(id="offers")
             yield HintBar()
 
@@ -99,7 +98,7 @@ class AskSheet(SheetScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show the offers, the first one marked."""
-        rows = [Row(text=text, lead="→ ", key=key) for key, text in self._offers]
+        rows = [Row(text=text, lead="  ", key=key) for key, text in self._offers]
         self.query_one("#offers", Rows).show(rows)
 
     @on(Rows.Chosen)
@@ -140,9 +139,9 @@ class NoteSheet(SheetScreen[str | None]):
         from assess.tui.words_area import WordsArea  # most pages open without it
 
         with Vertical(classes="sheet"):
-            yield Static(content((plain(self._prompt, limit=PROMPT_LIMIT), "bold")), markup=False)
+            yield Prose((plain(self._prompt, limit=PROMPT_LIMIT), "bold"))
             yield WordsArea(self._before, several=self._several, id="line", limit=COMMENT_LIMIT)
-            yield Static(id="trouble", markup=False)
+            yield Prose(id="trouble")
             yield HintBar()
 
     def hinted(self, action: Action) -> Action:
@@ -190,7 +189,7 @@ class PickSheet(SheetScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
-            yield Static(content((plain(self._question, limit=300), "bold")), markup=False)
+            yield Prose((plain(self._question, limit=300), "bold"))
             if self._narrows:
                 yield Input(id="find", placeholder="type to filter", max_length=FIND_LIMIT, compact=True)
             yield Rows(id="list")

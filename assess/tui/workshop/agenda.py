@@ -80,7 +80,7 @@ class AgendaScreen(WorkshopTab):
 
 
 def _row(agenda: Agenda, step: Step, width: int, *, done: bool, here: bool) -> Row:
-    mark, ink = "✓" if done else "▸" if here else "○", Ink.ACCENT if done or here else Ink.MUTED
+    mark, ink = "✓" if done else "◐" if here else "○", Ink.ACCENT if done or here else Ink.MUTED
     lines = valued(
         Span(text=plain(step.title), strong=here),
         (Span(text=words.minutes_words(step.minutes), ink=Ink.MUTED),),

@@ -137,7 +137,7 @@ def agenda_lines(
         if near and place < here - 1:
             continue
         mark, ink = (
-            ("✓", Ink.ACCENT) if place < here else (("▸", Ink.ACCENT) if place == here else ("○", Ink.MUTED))
+            ("✓", Ink.ACCENT) if place < here else (("◐", Ink.ACCENT) if place == here else ("○", Ink.MUTED))
         )
         said = words.minutes_words(one.minutes) if rule else str(one.minutes)
         text = Ink.MUTED if place < here else (Ink.TEXT if place == here else Ink.SOFT)

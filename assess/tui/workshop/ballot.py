@@ -34,6 +34,7 @@ from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host, NothingToOpen
 from assess.tui.navigation.head import Head
 from assess.tui.pages.page import PageScreen
+from assess.tui.prose import Prose
 from assess.tui.widgets import Part, Row, Rows
 from assess.words import ballot as words
 from assess.words.workshop_pages import number_words, round_words
@@ -102,10 +103,10 @@ class BallotScreen(PageScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield Static(id="question", markup=False)
-        yield Static(id="choices", markup=False)
+        yield Prose(id="question")
+        yield Prose(id="choices")
         yield BallotRows(id="list")
-        yield Static(id="note", markup=False)
+        yield Prose(id="note")
         yield HintBar()
 
     def on_mount(self) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Self
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from assess.services.refusal import Refused
 from assess.services.workshop.remote import NotReached, RemoteWorkshop
@@ -14,6 +13,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
+from assess.tui.prose import Prose
 from assess.tui.setup.form import FormPage, labelled
 from assess.tui.typed import TypedInput
 from assess.tui.widgets import RadioRows
@@ -47,7 +47,7 @@ class JoinScreen(FormPage[None]):
 
     def fields(self) -> ComposeResult:
         """Code, name and team; how a small team's votes may be shown, and a way back in."""
-        yield Static(id="kept", markup=False)
+        yield Prose(id="kept")
         code = plain(self._workshop.code, limit=CODE_LETTERS)
         yield from labelled(words.CODE, TypedInput(code, id="code", max_length=CODE_LETTERS))
         yield from labelled(NAME, TypedInput(id="person", max_length=NAME_LETTERS))
@@ -59,7 +59,7 @@ class JoinScreen(FormPage[None]):
 
     def on_mount(self) -> None:
         """Begin with the name where the link brought the code, and ask what is kept of participants."""
-        self.mount(Static(id="note", markup=False), before=self.query_one(HintBar))
+        self.mount(Prose(id="note"), before=self.query_one(HintBar))
         if self._workshop.code:
             self.query_one("#person").focus()
         self._ask_notice()

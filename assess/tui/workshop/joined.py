@@ -17,6 +17,7 @@ from assess.tui import routes
 from assess.tui.hint_bar import HintBar
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
+from assess.tui.prose import Prose
 from assess.tui.workshop.view import RoomView
 from assess.words import joining as words
 from assess.words.numbers import joined
@@ -58,7 +59,7 @@ class JoinedScreen(PageScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield RoomView(id="view")
-        yield Static(id="note", markup=False)
+        yield Prose(id="note")
         yield HintBar()
 
     def on_mount(self) -> None:
