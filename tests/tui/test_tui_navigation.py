@@ -218,7 +218,7 @@ async def test_the_palette_of_home_reaches_into_an_assessment(folder: Path) -> N
         await settle(pilot)
         (report,) = (c for c in commands_of(app, app.screen) if c.text == "Go to: Report")
         assert report.key == "Enter 6"
-        await press(pilot, "ctrl+p", *"reader, format")
+        await press(pilot, "ctrl+p", *"reader and pages")
         await pilot.pause(0.3)
         await press(pilot, "enter")
         await pilot.pause(0.2)
