@@ -22,6 +22,7 @@ from assess.documents.lines.layout import (
     part,
     wrapped,
 )
+from assess.documents.lines.painted import words_of
 from assess.tui.cursor import marked, meta_of, strengthened, turned, without_ground
 from assess.tui.drawing import (
     HEAVY,
@@ -170,8 +171,9 @@ class Rows(OptionList, ThumbInPlace):
         colours = None if is_plain(self.app) else self.app.theme_variables
         if row.card:  # without colours its button is reversed
             return without_ground(strip, colours) if colours else strip
-        first = self._index_to_line.get(here) == self.scroll_offset.y + y
-        if first:
+        line = self.scroll_offset.y + y - self._index_to_line.get(here, 0)
+        first = line == 0
+        if line == _worded_line(row):
             strip = marked(strip, colours)
         if colours is None:
             return turned(strip)
@@ -296,6 +298,12 @@ class Rows(OptionList, ThumbInPlace):
         if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
             self.highlighted = index
             self.post_message(self.Chosen(self, index, by_mouse=True))
+
+
+def _worded_line(row: Row) -> int:
+    """The line of a row in which its words begin, since a picture may have edges above them."""
+    lines = words_of(row.painted).split("\n")
+    return next((n for n, line in enumerate(lines) if any(map(str.isalnum, line))), 0)
 
 
 class FieldRows(Rows):

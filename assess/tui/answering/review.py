@@ -79,7 +79,7 @@ def review_rows(walk: Walk) -> list[Row]:
     """The way to finish, then the open questions, then the settled ones in order."""
     open_items = [item for item in walk.items if not settled(walk.answers.get(item.id))]
     left = f" with {count_words(len(open_items), 'question', 'questions')} unanswered" if open_items else ""
-    rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=routes.FINISH)]
+    rows = [Row(text=f"Finish{left}", lead="  ", strong=True, key=routes.FINISH)]
     rows += part("Unanswered", (_item_row(walk, item) for item in open_items))
     rows += part("Answered", (_item_row(walk, item) for item in walk.items if item not in open_items))
     return rows

@@ -49,7 +49,7 @@ class CollectScreen(PageScreen[None]):
 
     def _offer(self) -> None:
         places = likely_places(self.folder)
-        rows = [Row(text=home_relative(place), lead="→ ", key=str(place)) for place in places]
+        rows = [Row(text=home_relative(place), lead="  ", key=str(place)) for place in places]
         self.rows.show([Row(text="Or one of these", heading=True), *rows] if rows else [], at=None)
 
     @on(Input.Submitted)
