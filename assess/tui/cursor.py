@@ -26,7 +26,7 @@ def meta_of(segment: Segment) -> dict[str, Any]:
 def marked(strip: Strip, colours: Mapping[str, str] | None) -> Strip:
     """The line with the cursor's mark, without ``colours`` in the ink of the line; nothing moves.
 
-    It stands in the second cell, and where a line has something there in the first one, which the cursor's
+    It is in the second cell, and where a line has something there in the first one, which the cursor's
     ground reaches and every list leaves free.
     """
     at = int(strip.text.startswith(ROOM))

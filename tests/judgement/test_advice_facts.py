@@ -125,7 +125,7 @@ def test_one_answer_that_decides_is_named_with_its_change() -> None:
 
 
 def test_a_step_that_may_be_needed_is_named_as_it_is_titled() -> None:
-    """In the middle of a sentence its title stands in quotation marks."""
+    """In the middle of a sentence its title is in quotation marks."""
     result = judged()
     step = replace(unknown_check("First: a map", "RC-15"), first="I11")
     near = with_checks(result.structure[0], step)
